@@ -1,0 +1,71 @@
+import type { MethodRef } from '../problems/contract.ts';
+
+/**
+ * What a point may claim. `measured`: an error above the reference's noise. `limit`: not distinguishable from zero,
+ * so only a 95 % upper limit is known. `unreliable`: the estimator itself reported trouble on some instance.
+ */
+export type PointStatus = 'measured' | 'limit' | 'unreliable';
+
+/** Normalised MSE of one method at one size. */
+export interface CurvePoint {
+  readonly size: number;
+  readonly status: PointStatus;
+  /** Mean over instances of MSE ÷ single-pass variance; the upper limit if `status` is `limit`; may be Infinity if `unreliable`. */
+  readonly error: number;
+  /** 95 % interval of `error` over instances and reference noise together; absent for one instance, limits and unreliable points. */
+  readonly band?: { readonly low: number; readonly high: number };
+  /** Instances averaged so far. */
+  readonly instances: number;
+  /** Instances on which the estimator reported trouble. */
+  readonly troubled: number;
+  /** Whether every wanted instance is in, with its whole reference. */
+  readonly complete: boolean;
+  /** Operations of one estimate, or of one run of the competing sampler. */
+  readonly flops: number;
+}
+
+/** The competing sampler at the cost of a method. */
+export interface SamplingPoint extends CurvePoint {
+  /** Samples that the method's operations buy, at least 1. */
+  readonly samples: number;
+  /** 1 ÷ samples: what the measurement should show, exactly. */
+  readonly expected: number;
+}
+
+/** Weighted least squares of ln error against ln size over the measured points. */
+export interface Fit {
+  readonly slope: number;
+  /** Half the width of the slope's 95 % interval. */
+  readonly halfWidth: number;
+  readonly intercept: number;
+  readonly points: number;
+}
+
+export interface MethodCurves {
+  readonly method: MethodRef;
+  /** The method as a link writes it; unique among a summary's methods. */
+  readonly name: string;
+  readonly points: readonly CurvePoint[];
+  /** At the same sizes as `points` where both are there. */
+  readonly sampling: readonly SamplingPoint[];
+  /** Absent below three measured points. */
+  readonly fit?: Fit;
+}
+
+/** 95 % point of what reference noise alone would show as an error, were an estimate exact. */
+export interface FloorPoint {
+  readonly size: number;
+  readonly error: number;
+}
+
+/** Everything a chart of errors shows. */
+export interface Summary {
+  readonly param: string;
+  readonly sizes: readonly number[];
+  /** Instances a size that were asked for. */
+  readonly instances: number;
+  readonly methods: readonly MethodCurves[];
+  readonly floor: readonly FloorPoint[];
+  /** Whether nothing wanted is missing. */
+  readonly complete: boolean;
+}

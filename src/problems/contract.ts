@@ -1,0 +1,141 @@
+import type { Key } from '../numerics/rng/key.ts';
+import type { Moments } from '../numerics/statistics/moments.ts';
+import type { Scaled } from './scaled.ts';
+import type { IntField, Schema, Values } from './schema.ts';
+
+/**
+ * A computation cut where it may be shown, paused or dropped. It yields a mark where there is something to show and
+ * `null` where there is only a place to pause; no stretch between two yields takes more than about 20 ms.
+ */
+export type Work<Mark, Out> = Generator<Mark | null, Out, void>;
+
+/** What a step of an estimator knows. Each family declares its kind, and its `view.tsx` draws it. */
+export interface CumulantBelief {
+  readonly kind: 'cumulants';
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
+  /** Row-major, symmetric; absent where the method does not track it. */
+  readonly covariance?: Float64Array;
+}
+export type Belief = CumulantBelief;
+
+/** Deduction computes what follows; projection forgets what cannot be carried on. */
+export interface Step {
+  readonly kind: 'deduction' | 'projection';
+  /** Layer, halfspace, clause or row, counted from 0. */
+  readonly stage: number;
+  readonly label: string;
+  /** Floating-point operations of this step; over a run they add up to `Estimator.flops`. */
+  readonly flops: number;
+  /** Copies of what is known after the step; valid until the next step. Its cost is not part of `flops`. */
+  read(): Belief;
+}
+
+/** Numerical trouble is data: it travels with the estimate, is drawn and exported. `amount` counts or sizes it. */
+export interface Note {
+  readonly stage: number;
+  readonly code: 'variance-clamped' | 'not-finite' | 'underflow' | 'series-truncated';
+  readonly amount: number;
+}
+
+export interface Estimate {
+  readonly value: Scaled;
+  readonly predictedError?: Scaled;
+  readonly notes: readonly Note[];
+}
+
+/** How a method is named and drawn. Hue and mark follow `slot`, in every family; see the palette. */
+export interface MethodLook {
+  /** Order or degree that is remembered (0…4), or a rival (5, 6). */
+  readonly slot: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  /** Simple variants are solid, others dashed and hollow. */
+  readonly variant: 'solid' | 'dashed';
+  /** In prose and at line ends: "Order 2". */
+  readonly name: string;
+  /** On phones: "K = 2". */
+  readonly short: string;
+  /** What it remembers, after the name in a method row: "+ covariances". */
+  readonly remembers: string;
+}
+
+export interface Estimator<I, O extends Schema = Schema> {
+  /** Appears in links: never renamed. */
+  readonly id: string;
+  readonly label: string;
+  readonly options: O;
+  look(options: Values<O>): MethodLook;
+  /** Exponent p of the error's growth with the family's size, error ∝ size^p, at fixed other parameters; where known. */
+  theorySlope?(options: Values<O>): number;
+  /** Operations of one run: a closed formula of the instance's sizes, held against counting by a test. */
+  flops(instance: I, options: Values<O>): number;
+  run(instance: I, options: Values<O>): Work<Step, Estimate>;
+}
+
+/** Samples whose outputs were averaged: per-output mean and sum of squared deviations. */
+export type Block = Moments;
+
+export interface Sampler<I> {
+  flopsPerSample(instance: I): number;
+  /**
+   * Mean and squared deviations of `samples` (1…256) draws that `key` alone determines. Draws are prefix-stable in
+   * nothing: another count is another block.
+   */
+  block(instance: I, key: Key, samples: number): Work<never, Block>;
+}
+
+export interface ProblemFamily<S extends Schema, I> {
+  /** Appears in links: never renamed. */
+  readonly id: string;
+  readonly title: string;
+  /** Drives controls, links and validation. */
+  readonly params: S;
+  /** What a sweep varies by default, and what the theory slopes speak of. */
+  readonly size: keyof S & string;
+  /** A second parameter worth a sweep of its own, drawn as a companion. */
+  readonly depth?: keyof S & string;
+  readonly error: 'absolute' | 'relative';
+  /** In words, what one instance is called: "network". */
+  readonly noun: { readonly one: string; readonly many: string };
+  generate(params: Values<S>, key: Key): Work<never, I>;
+  readonly sampler: Sampler<I>;
+  readonly estimators: readonly Estimator<I>[];
+}
+
+/** A method as documents and tasks name it. */
+export interface MethodRef {
+  readonly id: string;
+  readonly options: Values<Schema>;
+}
+
+/** An instance whose type stays inside its family's folder. */
+export interface Opened {
+  readonly flopsPerSample: number;
+  block(key: Key, samples: number): Work<never, Block>;
+  /** Throws if `method` does not name an estimator of the family: documents are checked before they get here. */
+  flops(method: MethodRef): number;
+  run(method: MethodRef): Work<Step, Estimate>;
+}
+
+/** The part of an estimator that needs no instance. */
+export interface Method {
+  readonly id: string;
+  readonly label: string;
+  readonly options: Schema;
+  look(options: Values<Schema>): MethodLook;
+  theorySlope(options: Values<Schema>): number | undefined;
+}
+
+/** A family with its instance type closed over. */
+export interface Family {
+  readonly id: string;
+  readonly title: string;
+  readonly params: Schema;
+  readonly size: string;
+  readonly depth?: string;
+  readonly error: 'absolute' | 'relative';
+  readonly noun: { readonly one: string; readonly many: string };
+  readonly methods: readonly Method[];
+  open(params: Values<Schema>, key: Key): Work<never, Opened>;
+}
+
+export type { IntField };
