@@ -12,7 +12,7 @@ export interface CurvePoint {
   readonly status: PointStatus;
   /** Mean over instances of MSE ÷ single-pass variance; the upper limit if `status` is `limit`; may be Infinity if `unreliable`. */
   readonly error: number;
-  /** 95 % interval of `error` over instances and reference noise together; absent for one instance, limits and unreliable points. */
+  /** 95 % interval of `error` over instances and reference noise together; absent below three instances, and for limits and unreliable points. */
   readonly band?: { readonly low: number; readonly high: number };
   /** Instances averaged so far. */
   readonly instances: number;

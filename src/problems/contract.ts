@@ -1,7 +1,7 @@
 import type { Key } from '../numerics/rng/key.ts';
 import type { Moments } from '../numerics/statistics/moments.ts';
 import type { Scaled } from './scaled.ts';
-import type { IntField, Schema, Values } from './schema.ts';
+import type { Schema, Values } from './schema.ts';
 
 /**
  * A computation cut where it may be shown, paused or dropped. It yields a mark where there is something to show and
@@ -95,10 +95,18 @@ export interface ProblemFamily<S extends Schema, I> {
   readonly depth?: keyof S & string;
   readonly error: 'absolute' | 'relative';
   /** In words, what one instance is called: "network". */
-  readonly noun: { readonly one: string; readonly many: string };
+  readonly noun: Noun;
+  /** Operations of one sample, roughly: orders and weighs work before there is an instance. Never shown. */
+  roughCost(params: Values<S>): number;
+  /** Instances of one size that differ in `depth` alone share every layer they have in common. */
   generate(params: Values<S>, key: Key): Work<never, I>;
   readonly sampler: Sampler<I>;
   readonly estimators: readonly Estimator<I>[];
+}
+
+export interface Noun {
+  readonly one: string;
+  readonly many: string;
 }
 
 /** A method as documents and tasks name it. */
@@ -133,9 +141,8 @@ export interface Family {
   readonly size: string;
   readonly depth?: string;
   readonly error: 'absolute' | 'relative';
-  readonly noun: { readonly one: string; readonly many: string };
+  readonly noun: Noun;
+  roughCost(params: Values<Schema>): number;
   readonly methods: readonly Method[];
   open(params: Values<Schema>, key: Key): Work<never, Opened>;
 }
-
-export type { IntField };

@@ -1,0 +1,55 @@
+import { exp } from '../numerics/special/exp.ts';
+import { studentQuantile } from '../numerics/statistics/student.ts';
+import type { CurvePoint } from './curves.ts';
+import type { Score } from './score.ts';
+
+/** One-sided 95 % point of the standard normal distribution. */
+const ONE_SIDED = 1.6448536269514722;
+/** Below this a band would be mostly Student's t at one degree of freedom: true, and useless. */
+const FEWEST_FOR_BAND = 3;
+
+/** What a set of scores says of a size. */
+export interface Aggregate {
+  readonly status: 'measured' | 'limit';
+  readonly error: number;
+  readonly band?: CurvePoint['band'];
+  /** Standard error of ln error over instances and reference noise together, where there is a band. */
+  readonly logError?: number;
+}
+
+function mean(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+function spread(values: readonly number[], centre: number): number {
+  let sum = 0;
+  for (const value of values) sum += (value - centre) * (value - centre);
+  return sum / (values.length - 1);
+}
+
+/** 95 % point of the error that reference noise alone would show, from its variance on each instance. */
+export function floorOf(variances: readonly number[]): number {
+  return ONE_SIDED * Math.sqrt(mean(variances) / variances.length);
+}
+
+/**
+ * Averages scores over at least one instance. The error counts as measured if it exceeds the one-sided 95 % point of
+ * reference noise; otherwise only an upper limit is claimed. The band is Student's, on the logarithm (delta method):
+ * errors of random instances are skewed, and their mean is positive.
+ */
+export function aggregate(scores: readonly Score[]): Aggregate {
+  const count = scores.length;
+  const errors = scores.map((score) => score.error);
+  const centre = mean(errors);
+  const noise = mean(scores.map((score) => score.noise)) / count;
+  const variance = count > 1 ? Math.max(noise, spread(errors, centre) / count) : noise;
+  if (!(centre > ONE_SIDED * Math.sqrt(noise))) {
+    return { status: 'limit', error: Math.max(0, centre) + ONE_SIDED * Math.sqrt(variance) };
+  }
+  if (count < FEWEST_FOR_BAND) return { status: 'measured', error: centre };
+  const logError = Math.sqrt(variance) / centre;
+  const factor = exp(studentQuantile(0.975, count - 1) * logError);
+  return { status: 'measured', error: centre, band: { low: centre / factor, high: centre * factor }, logError };
+}

@@ -1,0 +1,30 @@
+import type { Task, TaskKey } from './spec.ts';
+
+/** Raised with every change of a digit that anything here computes; goldens fail until it is. Links carry it. */
+export const ENGINE_REVISION = 1;
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, entry]) => [name, sorted(entry)]),
+  );
+}
+
+/** The identity of a task but for its instance. */
+export function groupKey(task: Omit<Task, 'instance'>): string {
+  const { family, params, seed, job } = task;
+  return `${ENGINE_REVISION}:${JSON.stringify(sorted({ family, params, seed, job }))}`;
+}
+
+/** The key of one instance of a group. */
+export function instanceKey(group: string, instance: number): TaskKey {
+  return `${group}#${instance}`;
+}
+
+/** The identity of a task's result: equal tasks have equal keys, whatever order their fields were written in. */
+export function taskKey(task: Task): TaskKey {
+  return instanceKey(groupKey(task), task.instance);
+}

@@ -1,0 +1,91 @@
+import { unscaled } from '../problems/scaled.ts';
+import type { Estimated, Sampled, Truth } from './spec.ts';
+
+/** Normalised squared error of one method on one instance, freed of the reference's own noise. */
+export interface Score {
+  /** Unbiased: negative values occur, and say that the error is below the noise. */
+  readonly error: number;
+  /** Variance that reference noise gives to `error`. */
+  readonly noise: number;
+}
+
+function dot(a: Float64Array, b: Float64Array, offset: number): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += a[j]! * b[offset + j]!;
+  return sum;
+}
+
+/** tr(Σ²) from independent vectors of covariance Σ: the mean of squared products over pairs. */
+function traceOfSquare(contrasts: Float64Array, width: number): number {
+  const count = contrasts.length / width;
+  let sum = 0;
+  for (let a = 0; a < count; a++) {
+    const row = contrasts.subarray(a * width, (a + 1) * width);
+    for (let b = 0; b < a; b++) {
+      const product = dot(row, contrasts, b * width);
+      sum += product * product;
+    }
+  }
+  return sum / ((count * (count - 1)) / 2);
+}
+
+/** vᵀΣv from the same vectors. */
+function quadraticForm(v: Float64Array, contrasts: Float64Array): number {
+  const count = contrasts.length / v.length;
+  let sum = 0;
+  for (let a = 0; a < count; a++) {
+    const product = dot(v, contrasts, a * v.length);
+    sum += product * product;
+  }
+  return sum / count;
+}
+
+/** What scoring needs of a reference, worked out once. */
+export interface Yardstick {
+  readonly mean: Float64Array;
+  readonly samples: number;
+  /** Single-pass variance, summed over outputs. */
+  readonly variance: number;
+  readonly contrasts: Float64Array;
+  /** 2 tr(Σ²)/N²: variance of |M − m|² for the reference mean M of N samples. */
+  readonly degenerate: number;
+}
+
+export function yardstick(truth: Truth): Yardstick {
+  const { samples, contrasts } = truth;
+  const mean = unscaled(truth.value);
+  const variance = truth.variance.reduce((sum, value) => sum + value, 0);
+  const degenerate = (2 * traceOfSquare(contrasts, mean.length)) / (samples * samples);
+  return { mean, samples, variance, contrasts, degenerate };
+}
+
+/**
+ * Squared distance to the truth m, given its distance to the reference mean M of N samples: |e − M|² exceeds |e − m|²
+ * by tr Σ / N on average, which is subtracted. Its noise is 4dᵀΣd/N + 2 tr(Σ²)/N² with d = e − m; putting e − M for d
+ * adds 4 tr(Σ²)/N² on average, which is subtracted too.
+ */
+function scoreDistance(squared: number, difference: Float64Array, reference: Yardstick): Score {
+  const { samples, variance, contrasts, degenerate } = reference;
+  const linear = (4 * quadraticForm(difference, contrasts)) / samples - 2 * degenerate;
+  return {
+    error: (squared - variance / samples) / variance,
+    noise: (Math.max(0, linear) + degenerate) / (variance * variance),
+  };
+}
+
+function subtract(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, j) => value - b[j]!);
+}
+
+/** Score of an estimate. */
+export function scoreEstimate({ estimate }: Estimated, reference: Yardstick): Score {
+  const difference = subtract(unscaled(estimate.value), reference.mean);
+  return scoreDistance(dot(difference, difference, 0), difference, reference);
+}
+
+/** Score of a sampler's average run: mean |e|² − 2 ē·M + |M|² over its runs e. */
+export function scoreSample(sampled: Sampled, reference: Yardstick): Score {
+  const difference = subtract(sampled.mean, reference.mean);
+  const spread = sampled.meanSquare - dot(sampled.mean, sampled.mean, 0);
+  return scoreDistance(spread + dot(difference, difference, 0), difference, reference);
+}

@@ -1,0 +1,101 @@
+import { log } from '../numerics/special/log.ts';
+import { fitLine } from '../numerics/statistics/line.ts';
+import type { MethodRef } from '../problems/contract.ts';
+import { aggregate, floorOf } from './aggregate.ts';
+import type { CurvePoint, Fit, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
+import { methodName } from './method-name.ts';
+import type { Estimated, ExperimentSpec, Sampled } from './spec.ts';
+import type { ResultTable, Scored } from './table.ts';
+
+/** 97.5 % point of the standard normal distribution. */
+const TWO_SIDED = 1.959963984540054;
+const FEWEST_FOR_FIT = 3;
+
+interface Measured {
+  readonly point: CurvePoint;
+  readonly logError?: number;
+}
+
+function pointOf<R extends Estimated | Sampled>(
+  spec: ExperimentSpec,
+  size: number,
+  entries: readonly Scored<R>[],
+  troubled: number,
+): Measured | undefined {
+  const [first] = entries;
+  if (!first) return undefined;
+  const { status, error, band, logError } = aggregate(entries.map((entry) => entry.score));
+  const shared = {
+    size,
+    instances: entries.length,
+    troubled,
+    complete: entries.length === spec.instances && entries.every((entry) => entry.complete),
+    flops: first.result.flops,
+  };
+  if (troubled > 0) return { point: { ...shared, status: 'unreliable', error: Number.isFinite(error) ? error : Infinity } };
+  return { point: { ...shared, status, error, ...(band && { band }) }, ...(logError !== undefined && { logError }) };
+}
+
+function estimatorPoint(table: ResultTable, spec: ExperimentSpec, size: number, method: MethodRef): Measured | undefined {
+  const entries = table.estimated(spec, size, method);
+  return pointOf(spec, size, entries, entries.filter((entry) => entry.result.estimate.notes.length > 0).length);
+}
+
+function samplingPoint(
+  table: ResultTable,
+  spec: ExperimentSpec,
+  size: number,
+  method: MethodRef,
+): SamplingPoint | undefined {
+  const entries = table.sampled(spec, size, method);
+  const [first] = entries;
+  const measured = pointOf(spec, size, entries, 0);
+  if (!first || !measured) return undefined;
+  const { samples } = first.result;
+  return { ...measured.point, samples, expected: 1 / samples };
+}
+
+function fitOf(measured: readonly Measured[]): Fit | undefined {
+  const usable = measured.flatMap(({ point, logError }) =>
+    point.status === 'measured' && logError !== undefined ? [{ point, variance: logError * logError }] : [],
+  );
+  if (usable.length < FEWEST_FOR_FIT) return undefined;
+  const line = fitLine(
+    usable.map(({ point }) => log(point.size)),
+    usable.map(({ point }) => log(point.error)),
+    usable.map(({ variance }) => variance),
+  );
+  if (!line) return undefined;
+  const { slope, intercept, standardError } = line;
+  return { slope, intercept, halfWidth: TWO_SIDED * standardError, points: usable.length };
+}
+
+function present<T>(values: readonly (T | undefined)[]): T[] {
+  return values.filter((value): value is T => value !== undefined);
+}
+
+function curvesOf(table: ResultTable, spec: ExperimentSpec, method: MethodRef): MethodCurves {
+  const measured = present(spec.sweep.sizes.map((size) => estimatorPoint(table, spec, size, method)));
+  const sampling = present(spec.sweep.sizes.map((size) => samplingPoint(table, spec, size, method)));
+  const fit = fitOf(measured);
+  return { method, name: methodName(method), points: measured.map(({ point }) => point), sampling, ...(fit && { fit }) };
+}
+
+function floorPoint(table: ResultTable, spec: ExperimentSpec, size: number): FloorPoint | undefined {
+  const truths = table.truths(spec, size);
+  if (truths.length === 0) return undefined;
+  const floors = truths.map((truth) => truth.degenerate / (truth.variance * truth.variance));
+  return { size, error: floorOf(floors) };
+}
+
+/** Everything that charts, tables and sentences show of a spec, from the results that are in. Pure. */
+export function summarise(table: ResultTable, spec: ExperimentSpec): Summary {
+  const methods = spec.methods.map((method) => curvesOf(table, spec, method));
+  const floor = present(spec.sweep.sizes.map((size) => floorPoint(table, spec, size)));
+  const complete = methods.every((curves) =>
+    [curves.points, curves.sampling].every(
+      (points) => points.length === spec.sweep.sizes.length && points.every((point) => point.complete),
+    ),
+  );
+  return { param: spec.sweep.param, sizes: spec.sweep.sizes, instances: spec.instances, methods, floor, complete };
+}

@@ -1,0 +1,88 @@
+import { matVec64 } from '../../numerics/linalg/matvec.ts';
+import type { Belief, Estimate, Note, Step, Work } from '../contract.ts';
+import { invariant } from '../invariant.ts';
+import { plain } from '../scaled.ts';
+import { finish } from '../work.ts';
+import { depthOf, type Mlp } from './instance.ts';
+import { notesAt } from './notes.ts';
+
+/** A linear map of one layer: `matrix` is row-major outputs × inputs; `layer` counts from 0. */
+export interface Linear {
+  readonly layer: number;
+  readonly matrix: Float64Array;
+  readonly outputs: number;
+  readonly inputs: number;
+}
+
+/**
+ * What one order of cumulant propagation does to a layer. `After` is what is known of a layer's activations (and of the
+ * input), `Before` of its preactivations; both are owned by the run and never changed once returned.
+ */
+export interface LayerRule<After, Before extends { readonly mean: Float64Array }> {
+  /** The standard Gaussian input of dimension `width`. */
+  input(width: number): After;
+  linear(map: Linear, after: After): Work<never, Before>;
+  relu(before: Before): Work<never, { readonly after: After; readonly clamped: number }>;
+  linearFlops(map: Omit<Linear, 'matrix'>): number;
+  reluFlops(width: number): number;
+  meanOf(after: After): Float64Array;
+  readBefore(before: Before): Belief;
+  readAfter(after: After, width: number): Belief;
+}
+
+function linearAt(network: Mlp, layer: number): Linear {
+  const matrix = network.weights[layer];
+  const inputs = network.widths[layer];
+  const outputs = network.widths[layer + 1];
+  invariant(matrix && inputs && outputs, `layer ${layer} of a network of depth ${depthOf(network)}`);
+  return { layer, matrix, outputs, inputs };
+}
+
+/** The output's mean costs a product with a vector; what else is known of the output is worked out only if it is read. */
+function outputFlops(map: Linear): number {
+  return 2 * map.outputs * map.inputs;
+}
+
+/** Operations of a run: the sum over its steps. */
+export function propagationFlops<A, B extends { readonly mean: Float64Array }>(
+  network: Mlp,
+  rule: LayerRule<A, B>,
+): number {
+  const depth = depthOf(network);
+  let flops = outputFlops(linearAt(network, depth));
+  for (let layer = 0; layer < depth; layer++) {
+    const map = linearAt(network, layer);
+    flops += rule.linearFlops(map) + rule.reluFlops(map.outputs);
+  }
+  return flops;
+}
+
+/**
+ * Carries a rule's state through a network (cumulant-propagation §3–5): each hidden layer is a deduction (the linear
+ * map, exact for what is tracked) and a projection (the activation, after which only what the rule tracks is kept).
+ */
+export function* propagate<A, B extends { readonly mean: Float64Array }>(
+  network: Mlp,
+  rule: LayerRule<A, B>,
+): Work<Step, Estimate> {
+  const depth = depthOf(network);
+  const notes: Note[] = [];
+  let state = rule.input(linearAt(network, 0).inputs);
+  for (let stage = 0; stage < depth; stage++) {
+    const map = linearAt(network, stage);
+    const before = yield* rule.linear(map, state);
+    const read = (): Belief => rule.readBefore(before);
+    yield { kind: 'deduction', stage, label: 'preactivation', flops: rule.linearFlops(map), read };
+    const { after, clamped } = yield* rule.relu(before);
+    notes.push(...notesAt(stage, clamped, rule.meanOf(after)));
+    const readAfter = (): Belief => rule.readAfter(after, map.outputs);
+    yield { kind: 'projection', stage, label: 'activation', flops: rule.reluFlops(map.outputs), read: readAfter };
+    state = after;
+  }
+  const map = linearAt(network, depth);
+  const mean = new Float64Array(map.outputs);
+  matVec64(map.matrix, rule.meanOf(state), mean);
+  const read = (): Belief => rule.readBefore(finish(rule.linear(map, state)));
+  yield { kind: 'deduction', stage: depth, label: 'output', flops: outputFlops(map), read };
+  return { value: plain(mean), notes: [...notes, ...notesAt(depth, 0, mean)] };
+}

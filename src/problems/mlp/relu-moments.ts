@@ -1,0 +1,41 @@
+import { COST } from '../../numerics/special/cost.ts';
+import { normalCdf, normalPdf } from '../../numerics/special/normal.ts';
+
+/** Variances below this are raised to it inside the moments, and counted (cumulant-propagation §5.1). */
+export const SMALLEST_VARIANCE = 1e-10;
+
+/** Expectations over G ~ N(μ, σ²), one entry a neuron. */
+export interface ReluMoments {
+  /** E[relu(G)] = μΦ(α) + σϕ(α), α = μ/σ: w₀⁽¹⁾. */
+  readonly first: Float64Array;
+  /** E[relu(G)²] = (μ² + σ²)Φ(α) + μσϕ(α): w₀⁽²⁾. */
+  readonly second: Float64Array;
+  /** E[relu′(G)] = Φ(α): w₁⁽¹⁾. */
+  readonly slope: Float64Array;
+  /** How many variances were raised to the smallest. */
+  readonly clamped: number;
+}
+
+/** Operations a neuron: √, ÷, 3 for `first`, 6 for `second`, and the charges of Φ and ϕ. */
+export const RELU_MOMENTS_FLOPS = 11 + COST.normalCdf + COST.normalPdf;
+
+/** Wick coefficients of the ReLU that orders 1 and 2 need (cumulant-propagation §5.1). */
+export function reluMoments(mean: Float64Array, variance: Float64Array): ReluMoments {
+  const width = mean.length;
+  const [first, second, slope] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
+  let clamped = 0;
+  for (let i = 0; i < width; i++) {
+    const mu = mean[i]!;
+    const given = variance[i]!;
+    if (given < SMALLEST_VARIANCE) clamped++;
+    const v = given < SMALLEST_VARIANCE ? SMALLEST_VARIANCE : given;
+    const sigma = Math.sqrt(v);
+    const alpha = mu / sigma;
+    const below = normalCdf(alpha);
+    const density = normalPdf(alpha);
+    first[i] = mu * below + sigma * density;
+    second[i] = (mu * mu + v) * below + mu * sigma * density;
+    slope[i] = below;
+  }
+  return { first, second, slope, clamped };
+}
