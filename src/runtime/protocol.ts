@@ -15,7 +15,13 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'pong' }
-  | { readonly type: 'partial'; readonly key: TaskKey; readonly result: Result; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'partial';
+      readonly key: TaskKey;
+      readonly result: Result;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly type: 'done'; readonly key: TaskKey; readonly result: Result; readonly millis: number }
   | { readonly type: 'cancelled'; readonly key: TaskKey }
   | { readonly type: 'failed'; readonly key: TaskKey; readonly failure: Failure };

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Partial } from '../experiments/perform.ts';
+import type { Result, Task } from '../experiments/spec.ts';
+import type { Work } from '../problems/contract.ts';
+import { fakeKey, fakeResult, fakeTask } from './fakes/tasks.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+import { serve } from './serve.ts';
+
+const LONG = 1000;
+
+/** Instance 1 takes a while and shows marks, 2 throws at once, 3 throws later, all others end at once. */
+function perform(task: Task): Work<Partial, Result> {
+  if (task.instance === 2) throw new Error('at once');
+  return work(task);
+}
+
+function* work(task: Task): Work<Partial, Result> {
+  for (let done = 0; task.instance === 1 && done < LONG; done++) yield { result: fakeResult(task), done, total: LONG };
+  yield null;
+  if (task.instance === 3) throw new Error('later');
+  return fakeResult(task);
+}
+
+/** An engine whose every yield takes 1 ms, and all it has said. */
+function engine() {
+  let time = 0;
+  const said: FromWorker[] = [];
+  const breaths: (() => void)[] = [];
+  const hear = serve({
+    perform,
+    post: (message) => void said.push(message),
+    now: () => (time += 1),
+    breathe: (resume) => void breaths.push(resume),
+  });
+  const breathe = (count: number): void => {
+    for (let index = 0; index < count; index++) breaths.shift()?.();
+  };
+  return { hear, said, breathe };
+}
+
+function run(instance: number): ToWorker {
+  const task = fakeTask(instance);
+  return { type: 'run', key: fakeKey(task), task };
+}
+
+describe('serve', () => {
+  it('answers a run with its result', () => {
+    const { hear, said, breathe } = engine();
+    hear(run(0));
+    breathe(5);
+    expect(said).toMatchObject([{ type: 'done', key: 'task 0', result: fakeResult(fakeTask(0)) }]);
+  });
+
+  it('shows partial results before the answer', () => {
+    const { hear, said, breathe } = engine();
+    hear(run(1));
+    breathe(2 * LONG);
+    expect(said.at(-1)).toMatchObject({ type: 'done', key: 'task 1' });
+    expect(said.length).toBeGreaterThan(2);
+    for (const message of said.slice(0, -1)) expect(message).toMatchObject({ type: 'partial', key: 'task 1' });
+  });
+
+  it('answers a cancel with cancelled and then takes another run', () => {
+    const { hear, said, breathe } = engine();
+    hear(run(1));
+    breathe(2);
+    hear({ type: 'cancel', key: 'task 1' });
+    expect(said).toEqual([{ type: 'cancelled', key: 'task 1' }]);
+    hear(run(0));
+    breathe(5);
+    expect(said.slice(1)).toMatchObject([{ type: 'done', key: 'task 0' }]);
+  });
+
+  it('ignores a cancel of what it does not run', () => {
+    const { hear, said, breathe } = engine();
+    hear({ type: 'cancel', key: 'task 0' });
+    hear(run(0));
+    hear({ type: 'cancel', key: 'task 1' });
+    breathe(5);
+    hear({ type: 'cancel', key: 'task 0' });
+    expect(said.map(({ type }) => type)).toEqual(['done']);
+  });
+
+  it('answers a ping in the middle of a run', () => {
+    const { hear, said, breathe } = engine();
+    hear(run(1));
+    breathe(2);
+    hear({ type: 'ping' });
+    expect(said).toEqual([{ type: 'pong' }]);
+  });
+
+  it.each([
+    [2, 'at once'],
+    [3, 'later'],
+  ])('sends what task %i throws as its failure and goes on', (instance, message) => {
+    const { hear, said, breathe } = engine();
+    hear(run(instance));
+    breathe(5);
+    hear(run(0));
+    breathe(5);
+    const failure = { message, stack: expect.stringContaining(message) };
+    expect(said).toMatchObject([
+      { type: 'failed', key: `task ${instance}`, failure },
+      { type: 'done', key: 'task 0' },
+    ]);
+  });
+
+  it('throws on a second run, which the pool would never send', () => {
+    const { hear } = engine();
+    hear(run(1));
+    expect(() => hear(run(0))).toThrow('while running task 1');
+  });
+});
