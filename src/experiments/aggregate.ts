@@ -34,6 +34,11 @@ export function floorOf(variances: readonly number[]): number {
   return ONE_SIDED * Math.sqrt(mean(variances) / variances.length);
 }
 
+/** Variance of a single score's reference noise, averaged over instances; never below what an exact estimate has. */
+function noiseOf(scores: readonly Score[]): number {
+  return Math.max(mean(scores.map((score) => score.floor)), mean(scores.map((score) => score.noise)));
+}
+
 /**
  * Averages scores over at least one instance. The error counts as measured if it exceeds the one-sided 95 % point of
  * reference noise; otherwise only an upper limit is claimed. The band is Student's, on the logarithm (delta method):
@@ -43,7 +48,7 @@ export function aggregate(scores: readonly Score[]): Aggregate {
   const count = scores.length;
   const errors = scores.map((score) => score.error);
   const centre = mean(errors);
-  const noise = mean(scores.map((score) => score.noise)) / count;
+  const noise = noiseOf(scores) / count;
   const variance = count > 1 ? Math.max(noise, spread(errors, centre) / count) : noise;
   if (!(centre > ONE_SIDED * Math.sqrt(noise))) {
     return { status: 'limit', error: Math.max(0, centre) + ONE_SIDED * Math.sqrt(variance) };

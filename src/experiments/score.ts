@@ -5,8 +5,10 @@ import type { Estimated, Sampled, Truth } from './spec.ts';
 export interface Score {
   /** Unbiased: negative values occur, and say that the error is below the noise. */
   readonly error: number;
-  /** Variance that reference noise gives to `error`. */
+  /** Unbiased estimate of the variance that reference noise gives to `error`; on a single instance it may be negative. */
   readonly noise: number;
+  /** The part of that variance which would remain if the estimate were exact. */
+  readonly floor: number;
 }
 
 function dot(a: Float64Array, b: Float64Array, offset: number): number {
@@ -67,9 +69,11 @@ export function yardstick(truth: Truth): Yardstick {
 function scoreDistance(squared: number, difference: Float64Array, reference: Yardstick): Score {
   const { samples, variance, contrasts, degenerate } = reference;
   const linear = (4 * quadraticForm(difference, contrasts)) / samples - 2 * degenerate;
+  const scale = variance * variance;
   return {
     error: (squared - variance / samples) / variance,
-    noise: (Math.max(0, linear) + degenerate) / (variance * variance),
+    noise: (linear + degenerate) / scale,
+    floor: degenerate / scale,
   };
 }
 

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Estimate, Estimator, Step } from '../contract.ts';
+import { plain } from '../scaled.ts';
+import { covariancePropagation } from './estimators/covariance-propagation.ts';
+import { meanPropagation } from './estimators/mean-propagation.ts';
+import { type Mlp, mlpOf } from './instance.ts';
+
+interface Golden {
+  readonly inputDim: number;
+  readonly hiddenLayers: number;
+  readonly weights: readonly (readonly (readonly number[])[])[];
+  readonly cases: readonly {
+    readonly kMax: number;
+    readonly meanByLayer: Readonly<Record<string, readonly number[]>>;
+    readonly varByLayer: Readonly<Record<string, readonly number[]>>;
+    readonly covByLayer?: Readonly<Record<string, readonly (readonly number[])[]>>;
+  }[];
+  readonly monteCarlo: { readonly mean: readonly number[]; readonly stderr: readonly number[] };
+}
+
+const folder = new URL('./goldens/', import.meta.url);
+const goldens = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => ({ name, golden: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Golden }));
+
+function networkOf(golden: Golden): Mlp {
+  const widths = [golden.inputDim, ...golden.weights.map((matrix) => matrix.length)];
+  return mlpOf(
+    widths,
+    golden.weights.map((matrix) => Float64Array.from(matrix.flat())),
+  );
+}
+
+function largest(values: readonly number[]): number {
+  return Math.max(...values.map(Math.abs));
+}
+
+function expectClose(actual: ArrayLike<number>, expected: readonly number[], what: string): void {
+  expect(actual.length, what).toBe(expected.length);
+  const scale = largest(expected) || 1;
+  const worst = largest(expected.map((value, index) => value - actual[index]!));
+  expect(worst / scale, what).toBeLessThanOrEqual(1e-9);
+}
+
+interface Read {
+  readonly label: string;
+  readonly belief: ReturnType<Step['read']>;
+}
+
+function walk(network: Mlp, estimator: Estimator<Mlp>): { reads: Read[]; estimate: Estimate } {
+  const reads: Read[] = [];
+  const work = estimator.run(network, {});
+  for (;;) {
+    const next = work.next();
+    if (next.done) return { reads, estimate: next.value };
+    if (next.value) {
+      const label = `${next.value.kind === 'deduction' ? 'pre' : 'act'}${next.value.stage}`;
+      reads.push({ label, belief: next.value.read() });
+    }
+  }
+}
+
+const estimators = new Map([
+  [1, meanPropagation],
+  [2, covariancePropagation],
+]);
+
+describe.each(goldens)('$name', ({ golden }) => {
+  const network = networkOf(golden);
+  for (const expected of golden.cases) {
+    it(`has the reference's means, variances and output covariance at every layer, K = ${expected.kMax}`, () => {
+      const { reads, estimate } = walk(network, estimators.get(expected.kMax)!);
+      expect(reads.map(({ label }) => label)).toEqual(Object.keys(expected.meanByLayer));
+      for (const { label, belief } of reads) {
+        expectClose(belief.mean, expected.meanByLayer[label]!, `mean at ${label}`);
+        expectClose(belief.variance, expected.varByLayer[label]!, `variance at ${label}`);
+      }
+      const output = `pre${golden.hiddenLayers}`;
+      const covariance = expected.covByLayer?.[output];
+      if (covariance && expected.kMax > 1) {
+        expectClose(reads.at(-1)!.belief.covariance!, covariance.flat(), 'output covariance');
+      }
+      expect(estimate.value).toEqual(plain(reads.at(-1)!.belief.mean));
+      expect(estimate.notes).toEqual([]);
+    });
+  }
+});
+
+it('has golden networks of every depth and width that the set offers', () => {
+  expect(goldens).toHaveLength(17);
+  expect(goldens.flatMap(({ golden }) => golden.cases)).toHaveLength(34);
+});
