@@ -24,7 +24,24 @@ export function instanceKey(group: string, instance: number): TaskKey {
   return `${group}#${instance}`;
 }
 
+/** Keys are asked for often and tasks never change. */
+const keys = new WeakMap<Task, TaskKey>();
+
 /** The identity of a task's result: equal tasks have equal keys, whatever order their fields were written in. */
 export function taskKey(task: Task): TaskKey {
-  return instanceKey(groupKey(task), task.instance);
+  const known = keys.get(task);
+  if (known !== undefined) return known;
+  const made = instanceKey(groupKey(task), task.instance);
+  keys.set(task, made);
+  return made;
+}
+
+/** The instances of a group as tasks; naming them together costs far less than one by one. */
+export function tasksOf(group: Omit<Task, 'instance'>, instances: number): Task[] {
+  const name = groupKey(group);
+  return Array.from({ length: instances }, (_, instance) => {
+    const task = { ...group, instance };
+    keys.set(task, instanceKey(name, instance));
+    return task;
+  });
 }

@@ -1,34 +1,27 @@
-import { taskKey } from './engine.ts';
+import { taskKey, tasksOf } from './engine.ts';
 import type { ExperimentSpec, Job, Task } from './spec.ts';
 
-/** The parameters of a spec at one size of its sweep. */
-export function paramsAt(spec: ExperimentSpec, size: number): Task['params'] {
-  return { ...spec.params, [spec.sweep.param]: size };
+/** What the instances of a spec's tasks at one size have in common. */
+export function groupAt(spec: ExperimentSpec, size: number, job: Job): Omit<Task, 'instance'> {
+  return { family: spec.family, params: { ...spec.params, [spec.sweep.param]: size }, seed: spec.seed, job };
 }
 
-/** A task of a spec. */
-export function taskAt(spec: ExperimentSpec, size: number, instance: number, job: Job): Task {
-  return { family: spec.family, params: paramsAt(spec, size), seed: spec.seed, instance, job };
-}
-
-function tasksAt(spec: ExperimentSpec, size: number, instance: number): Task[] {
+function groupsOf(spec: ExperimentSpec): Omit<Task, 'instance'>[] {
   const jobs: Job[] = [{ kind: 'truth', samples: spec.samples }];
   for (const method of spec.methods) jobs.push({ kind: 'estimate', method }, { kind: 'sample', method });
-  return jobs.map((job) => taskAt(spec, size, instance, job));
+  return spec.sweep.sizes.flatMap((size) => jobs.map((job) => groupAt(spec, size, job)));
 }
 
 /** Every task that several specs want, coarse to fine: one instance at every size of each, then the next instance. */
 export function plan(...specs: readonly ExperimentSpec[]): Task[] {
+  const columns = specs.flatMap((spec) => groupsOf(spec).map((group) => tasksOf(group, spec.instances)));
   const rounds = Math.max(0, ...specs.map((spec) => spec.instances));
   const tasks = new Map<string, Task>();
   for (let instance = 0; instance < rounds; instance++) {
-    for (const spec of specs) {
-      if (instance >= spec.instances) continue;
-      for (const task of spec.sweep.sizes.flatMap((size) => tasksAt(spec, size, instance))) {
-        tasks.set(taskKey(task), task);
-      }
+    for (const column of columns) {
+      const task = column[instance];
+      if (task) tasks.set(taskKey(task), task);
     }
   }
   return [...tasks.values()];
 }
-

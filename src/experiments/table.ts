@@ -1,6 +1,6 @@
 import type { MethodRef } from '../problems/contract.ts';
 import { groupKey, instanceKey, taskKey } from './engine.ts';
-import { taskAt } from './plan.ts';
+import { groupAt } from './plan.ts';
 import { type Score, scoreEstimate, scoreSample, type Yardstick, yardstick } from './score.ts';
 import type { Estimated, ExperimentSpec, Job, Result, Sampled, Task, TaskKey, Truth } from './spec.ts';
 
@@ -73,7 +73,7 @@ export function createResultTable(): ResultTable {
   }
 
   function* group(spec: ExperimentSpec, size: number, job: Job): Iterable<readonly [number, Entry]> {
-    const key = groupKey(taskAt(spec, size, 0, job));
+    const key = groupKey(groupAt(spec, size, job));
     for (let instance = 0; instance < spec.instances; instance++) {
       const entry = entries.get(instanceKey(key, instance));
       if (entry) yield [instance, entry];

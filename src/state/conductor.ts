@@ -1,0 +1,134 @@
+import { plan } from '../experiments/plan.ts';
+import type { ResultTable } from '../experiments/table.ts';
+import type { Pool, PoolEvent } from '../runtime/pool.ts';
+import type { Curves, Selectors } from './selectors.ts';
+import type { RunState, State, Store } from './store.ts';
+import { finished, outlook, type Workload, workloadOf } from './workload.ts';
+
+/** Numbers that the result table may hold (8 bytes each) before it forgets what is no longer wanted. */
+const HELD_NUMBERS = 8_000_000;
+
+export interface ConductorOptions {
+  readonly store: Store;
+  readonly table: ResultTable;
+  readonly selectors: Selectors;
+  /** Makes the pool; its events go to the conductor. */
+  createPool(onEvent: (event: PoolEvent) => void): Pool;
+  /** Calls back once, before the next frame. */
+  frame(callback: () => void): void;
+  /** Milliseconds on a clock that only goes forward. */
+  now(): number;
+}
+
+export interface Conductor {
+  /** Gives up what is still wanted; the next edit, or `resume`, wants again. */
+  stop(): void;
+  resume(): void;
+}
+
+/** Whether every method has a line to show. */
+function worthKeeping({ main }: Curves): boolean {
+  return main.methods.length > 0 && main.methods.every(({ points }) => points.length > 1);
+}
+
+/** Collects calls until the next frame, and then makes one. */
+function onceAFrame(frame: ConductorOptions['frame'], run: () => void): () => void {
+  let pending = false;
+  return () => {
+    if (pending) return;
+    pending = true;
+    frame(() => {
+      pending = false;
+      run();
+    });
+  };
+}
+
+/**
+ * Joins document, pool and results: whatever changes the document, the pool wants exactly what its curves need, and
+ * what comes back is shown at most once a frame. Nothing else starts or stops work.
+ */
+export function createConductor(options: ConductorOptions): Conductor {
+  const { store, table, selectors, now } = options;
+  let work: Workload | undefined;
+  let stopped = false;
+
+  function updateRun(change: (run: RunState) => Partial<RunState>): void {
+    store.setState(({ run }) => ({ run: { ...run, ...change(run) } }));
+  }
+
+  const publish = onceAFrame(options.frame, () => {
+    if (!work) return;
+    store.setState((state) => ({ revision: state.revision + 1 }));
+    const { done, failed, total } = pool.progress();
+    const idle = done + failed >= total;
+    const active = stopped ? 'stopped' : idle ? 'idle' : 'running';
+    const { share, secondsLeft } = outlook(work, now());
+    const seconds = (now() - work.since) / 1000;
+    updateRun((run) => ({
+      ...(stopped ? {} : { done, total }),
+      share,
+      secondsLeft: idle ? undefined : secondsLeft,
+      seconds: run.phase === 'running' ? seconds : run.seconds,
+      phase: run.phase === 'unavailable' ? run.phase : active,
+    }));
+    if (selectors.curves(store.getState()).complete) store.setState({ former: undefined });
+  });
+
+  const reconcile = onceAFrame(options.frame, () => {
+    const { main, companion } = selectors.experiments(store.getState().document);
+    work = workloadOf(plan(main, ...(companion ? [companion] : [])), (key) => table.known(key), now());
+    table.trim(work.keys, HELD_NUMBERS);
+    updateRun(({ phase }) => ({ failures: [], phase: phase === 'unavailable' ? phase : 'running' }));
+    pool.reconcile(work.tasks);
+    publish();
+  });
+
+  const pool = options.createPool((event) => {
+    switch (event.type) {
+      case 'result':
+        table.put(event.task, event.result, event.complete);
+        if (event.complete && work) work = finished(work, event.key);
+        break;
+      case 'failed':
+        updateRun(({ failures }) => ({ failures: [...failures, { task: event.task, failure: event.failure }] }));
+        break;
+      case 'unavailable':
+        updateRun(() => ({ phase: 'unavailable', reason: event.reason }));
+        break;
+      case 'progress':
+        break;
+      default:
+        event satisfies never;
+    }
+    publish();
+  });
+
+  function want(): void {
+    stopped = false;
+    reconcile();
+  }
+
+  /** Keeps the curves on show when the configuration leaves them; a drag keeps those it started from. */
+  function keepFormer(before: State): void {
+    const old = selectors.curves(before);
+    if (!worthKeeping(old) || (!old.complete && before.former)) return;
+    store.setState({ former: { document: before.document, main: old.main, companion: old.companion } });
+  }
+
+  store.subscribe((state, before) => {
+    if (state.document === before.document) return;
+    keepFormer(before);
+    want();
+  });
+  want();
+
+  return {
+    stop() {
+      stopped = true;
+      pool.reconcile([]);
+      updateRun(() => ({ phase: 'stopped' }));
+    },
+    resume: want,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Task } from '../experiments/spec.ts';
+import { findFamily } from '../problems/registry.ts';
+
+/** What estimates and competing samplers count as, in samples: little beside a reference. */
+const SMALL_JOB = 256;
+
+/** Operations of a task, roughly: good enough to guess how much of the work is left. */
+export function taskCost(task: Task): number {
+  const perSample = findFamily(task.family)?.roughCost(task.params) ?? 1;
+  return perSample * (task.job.kind === 'truth' ? task.job.samples : SMALL_JOB);
+}
