@@ -1,0 +1,122 @@
+import { useId, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { IntField } from '../problems/schema.ts';
+import { editText, numberHint, readNumber, shortCount } from './number-text.ts';
+import './number-field.css';
+
+export interface NumberFieldProps {
+  readonly field: IntField;
+  readonly value: number;
+  /** Called on Enter or when the field is left, with a whole number in range that differs from `value`. */
+  readonly onCommit: (value: number) => void;
+  /** How the value reads while nobody edits it; plain digits and k, M, G by default. */
+  readonly format?: ((value: number) => string) | undefined;
+  /** Beside the field, for instance a button. */
+  readonly after?: ReactNode;
+  /** If given, the field cannot be used and says why. */
+  readonly disabledReason?: string | undefined;
+  /** On the text input. */
+  readonly testid?: string | undefined;
+  /** Id for the label, so that another control can share it. */
+  readonly labelId?: string | undefined;
+}
+
+/** What was typed and not yet taken, with the value it was typed over. */
+interface Draft {
+  readonly text: string;
+  readonly base: number;
+  readonly complained: boolean;
+}
+
+function useDraft({ field, value, onCommit, format = shortCount }: NumberFieldProps) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [focused, setFocused] = useState(false);
+  // A value set from elsewhere ends the edit; without this the old text would hide what is now true.
+  if (draft && draft.base !== value) setDraft(null);
+  const read = draft ? readNumber(field, draft.text) : null;
+  const resting = focused ? editText(field, value, format) : format(value);
+
+  const commit = () => {
+    if (!draft || !read) return;
+    if (!read.ok) return setDraft({ ...draft, complained: true });
+    setDraft(null);
+    if (read.value !== value) onCommit(read.value);
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') commit();
+    if (event.key !== 'Escape' || !draft) return;
+    event.preventDefault();
+    setDraft(null);
+  };
+  return {
+    text: draft?.text ?? resting,
+    message: draft?.complained && !read?.ok ? numberHint(field, format) : undefined,
+    input: {
+      onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+        setDraft({ text: event.currentTarget.value, base: value, complained: draft?.complained ?? false }),
+      onKeyDown: keyDown,
+      onFocus: () => setFocused(true),
+      onBlur: () => {
+        setFocused(false);
+        commit();
+      },
+    },
+  };
+}
+
+/** Name of a field with its symbol in italics: Width *n*. */
+export function FieldName({ field }: { readonly field: IntField }) {
+  return (
+    <>
+      {field.label}
+      {field.symbol !== undefined && <i> {field.symbol}</i>}
+    </>
+  );
+}
+
+/**
+ * Label and text field for a whole number. Text that is no number in range stays as typed, with a message; Escape gives
+ * back the value.
+ */
+export function NumberField(props: NumberFieldProps) {
+  const { field, after, disabledReason, testid, format = shortCount } = props;
+  const own = useId();
+  const { text, message, input } = useDraft(props);
+  const wrong = message !== undefined;
+  const described = [wrong && `${own}wrong`, disabledReason !== undefined && `${own}reason`].filter(Boolean).join(' ');
+  const longest = Math.max(format(field.min).length, format(field.max).length);
+  return (
+    <div className="u-number">
+      <label id={props.labelId ?? `${own}label`} htmlFor={`${own}input`} className="u-number__label">
+        <FieldName field={field} />
+      </label>
+      <span className="u-number__controls">
+        <input
+          {...input}
+          id={`${own}input`}
+          className="u-number__input"
+          style={{ '--chars': longest }}
+          type="text"
+          inputMode={field.max < 1e4 ? 'numeric' : 'text'}
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="done"
+          value={text}
+          disabled={disabledReason !== undefined}
+          aria-invalid={wrong || undefined}
+          aria-describedby={described || undefined}
+          data-testid={testid}
+        />
+        {after}
+      </span>
+      <p id={`${own}wrong`} className="u-number__note u-number__note--wrong" role="alert">
+        {message}
+      </p>
+      {disabledReason !== undefined && (
+        <p id={`${own}reason`} className="u-number__note">
+          {disabledReason}
+        </p>
+      )}
+    </div>
+  );
+}
