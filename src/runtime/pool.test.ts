@@ -3,7 +3,7 @@ import type { Task } from '../experiments/spec.ts';
 import { fakeSpawn } from './fakes/fake-worker.ts';
 import { fakeKey, fakeResult, fakeTask } from './fakes/tasks.ts';
 import { VirtualClock } from './fakes/virtual-clock.ts';
-import { createPool, type PoolEvent, poolSize } from './pool.ts';
+import { createPool, MAX_LOSSES, type PoolEvent, poolSize } from './pool.ts';
 import { ANSWER_MILLIS, READY_MILLIS, SILENCE_MILLIS } from './seat.ts';
 import type { Spawn } from './worker-like.ts';
 
@@ -20,9 +20,11 @@ function setUp({ size = 2, known = [], spawn }: Setup = {}) {
   const clock = new VirtualClock();
   const fake = fakeSpawn();
   const events: PoolEvent[] = [];
+  const count = { events: 0 };
   const keys = new Set(known.map(fakeKey));
   const onEvent = (event: PoolEvent): void => {
     if (event.type === 'result' && event.complete) keys.add(event.key);
+    count.events += 1;
     if (event.type !== 'progress') events.push(event);
   };
   const options = { spawn: spawn ?? fake.spawn, size, clock, key: fakeKey, known: (key: string) => keys.has(key) };
@@ -34,7 +36,7 @@ function setUp({ size = 2, known = [], spawn }: Setup = {}) {
   };
   /** The keys being worked on, in the order of the workers. */
   const running = () => fake.workers.filter((each) => !each.terminated).map((each) => each.lastRun().key);
-  return { clock, events, pool, workers: fake.workers, worker, running };
+  return { clock, events, count, pool, workers: fake.workers, worker, running };
 }
 
 /** A pool of one worker that is busy with the first of `wanted`. */
@@ -136,6 +138,22 @@ describe('the pool when all is well', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('is silent after a close from an event', () => {
+    const { spawn, workers } = fakeSpawn();
+    const seen: string[] = [];
+    const pool = createPool({
+      ...{ spawn, clock: new VirtualClock(), size: 1, key: fakeKey, known: () => false },
+      onEvent: ({ type }) => {
+        seen.push(type);
+        if (type === 'result') pool.close();
+      },
+    });
+    pool.reconcile([a]);
+    workers[0]?.ready();
+    workers[0]?.say({ type: 'partial', key: 'task 1', result: fakeResult(a), done: 1, total: 2 });
+    expect(seen.at(-1)).toBe('result');
+  });
+
   it('can be closed and reconciled from an event', () => {
     const clock = new VirtualClock();
     const { spawn, workers } = fakeSpawn();
@@ -226,6 +244,16 @@ describe('the pool when something else is wanted', () => {
 });
 
 describe('the pool when workers are lost', () => {
+  it('waits for the answer to a cancel, and takes no other for it', () => {
+    const { clock, pool, worker } = busyPool([a]);
+    clock.advance(SILENCE_MILLIS);
+    pool.reconcile([]);
+    worker(0).say({ type: 'pong' });
+    worker(0).say({ type: 'partial', key: 'task 1', result: fakeResult(a), done: 1, total: 2 });
+    clock.advance(ANSWER_MILLIS);
+    expect(worker(0).terminated).toBe(true);
+  });
+
   it('replaces one that errors and runs its task next', () => {
     const { workers, worker } = busyPool([a, b]);
     worker(0).error('boom');
@@ -300,11 +328,38 @@ describe('the pool when workers are lost', () => {
     expect(workers).toHaveLength(4);
   });
 
+  it('keeps count of the losses of a task while it stays wanted', () => {
+    const { pool, events, workers, worker } = busyPool([a]);
+    for (let loss = 0; loss < 3; loss++) {
+      pool.reconcile([a, b]);
+      worker(loss).ready();
+      worker(loss).error('boom');
+    }
+    expect(events).toMatchObject([{ type: 'failed', key: 'task 1' }]);
+    expect(workers).toHaveLength(4);
+  });
+
+  it('does not hold it against a task that it was slow to stop', () => {
+    const { clock, pool, events, workers, worker } = busyPool([a]);
+    pool.reconcile([]);
+    clock.advance(ANSWER_MILLIS);
+    pool.reconcile([a]);
+    for (let loss = 1; loss < MAX_LOSSES; loss++) {
+      worker(loss).ready();
+      worker(loss).error('boom');
+    }
+    expect(workers).toHaveLength(1 + MAX_LOSSES);
+    expect(events).toEqual([]);
+  });
+
   it('ignores what a replaced worker still says', () => {
-    const { events, worker, running } = busyPool([a, b]);
+    const { count, events, worker, running } = busyPool([a, b]);
     worker(0).error('boom');
+    const { events: before } = count;
+    worker(0).ready();
     worker(0).finish();
     worker(0).error('again');
+    expect(count.events).toBe(before);
     worker(1).ready();
     expect(running()).toEqual(['task 1']);
     expect(events).toEqual([]);
