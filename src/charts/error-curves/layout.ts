@@ -1,0 +1,122 @@
+import type { Summary } from '../../experiments/curves.ts';
+import { curvesOf, type CurveInput } from './curves.ts';
+import { floorOf } from './floor.ts';
+import { endLabels, labelRoom, LABEL_GAP, type Before } from './labels.ts';
+import { paintOf, type Looks } from './looks.ts';
+import type { Box, Curve, Domain, Frame, Layout, Noun, Obstacle, Remark, Scales, Triangle } from './model.ts';
+import { along, obstaclesOf, vertices } from './obstacles.ts';
+import { remarksOf } from './remarks.ts';
+import { scalesOf } from './scales.ts';
+import { textWidth } from './text.ts';
+import { TICK_PX, xTicks, yMinor, yTicks } from './ticks.ts';
+import { screenLine, triangleOf } from './triangle.ts';
+
+/** A summary shown dimmed while a new one streams in: `label` "L = 4" names it, `now` "L = 8" the new one. */
+export interface Previous {
+  readonly summary: Summary;
+  readonly label: string;
+  readonly now?: string;
+}
+
+export interface LayoutInput {
+  readonly summary: Summary;
+  readonly looks: Looks;
+  /** Exponent of error in size that theory gives, by method. */
+  readonly theory: ReadonlyMap<string, number | undefined>;
+  readonly frame: Frame;
+  /** See `wantedDomain` and `growDomain`. */
+  readonly domain: Domain;
+  readonly focus: string | undefined;
+  readonly noun: Noun;
+  readonly previous?: Previous;
+}
+
+/** Room for the title above the plot, and for ticks and title below, px. */
+const ABOVE: Readonly<Record<Frame['density'], number>> = { wide: 40, phone: 32, companion: 28 };
+const BELOW: Readonly<Record<Frame['density'], number>> = { wide: 56, phone: 48, companion: 46 };
+
+/** Where things stand and what they say; the component only prints it. */
+export function layoutErrorCurves(input: LayoutInput): Layout {
+  const { summary, looks, frame, domain, focus, previous } = input;
+  const plot = plotOf(input);
+  const scales = scalesFor(input, plot);
+  const paint: CurveInput = { summary, looks, focus, scales, domain, focusedTwinOnly: frame.density !== 'wide' };
+  const curves = curvesOf(paint);
+  const former = previous === undefined ? [] : curvesOf({ ...paint, summary: previous.summary });
+  const floor = floorOf(summary, scales, plot, frame.density, curves);
+  const obstacles = [...obstaclesOf(curves, floor), ...obstaclesOf(former, undefined)];
+  const words = wordsIn(input, { plot, scales, curves, obstacles, taken: floor?.label ? [floor.label] : [] });
+  const before: Before | undefined = previous && { label: previous.label, curves: former };
+  return {
+    frame,
+    plot,
+    domain,
+    xTicks: xTicks(sizesOf(input), scales),
+    yTicks: yTicks(domain, scales, plot),
+    yMinor: yMinor(domain, scales, plot),
+    curves,
+    previous: former,
+    labels: endLabels({ summary, looks, frame, focus, before }, curves, plot.right, [
+      plot.top,
+      plot.bottom - LABEL_GAP / 2,
+    ]),
+    obstacles,
+    ...(floor === undefined ? {} : { floor }),
+    ...words,
+  };
+}
+
+/** The scales of a layout, for what is drawn over it. */
+export function scalesFor(input: LayoutInput, plot: Box): Scales {
+  return scalesOf(sizesOf(input), input.domain, plot, input.frame.density);
+}
+
+/** Sizes of the axis: the summary's, and those of what was before. */
+function sizesOf({ summary, previous }: LayoutInput): readonly number[] {
+  const all = new Set([...summary.sizes, ...(previous?.summary.sizes ?? [])]);
+  return [...all].toSorted((one, other) => one - other);
+}
+
+function plotOf({ summary, looks, frame, domain, focus, previous }: LayoutInput): Box {
+  const widest = Math.max(
+    ...[domain.bottom, domain.top].map((exponent) => textWidth(exponent < 0 ? '10⁻⁰' : '10', TICK_PX)),
+  );
+  const deep = domain.bottom <= -10 ? textWidth('⁰', TICK_PX) : 0;
+  const left = Math.ceil(widest + deep) + (frame.density === 'wide' ? 18 : 10);
+  return {
+    left,
+    top: ABOVE[frame.density],
+    right: Math.max(left + 60, frame.width - labelRoom(summary, looks, frame, focus, previous?.label)),
+    bottom: Math.max(ABOVE[frame.density] + 60, frame.height - BELOW[frame.density]),
+  };
+}
+
+/** What the words of a plot have to respect. */
+interface Room {
+  readonly plot: Box;
+  readonly scales: Scales;
+  readonly curves: readonly Curve[];
+  readonly obstacles: readonly Obstacle[];
+  readonly taken: readonly Remark[];
+}
+
+/** Remarks first, since they belong to one point; the triangle goes where room is left. */
+function wordsIn(input: LayoutInput, room: Room): { remarks: readonly Remark[]; triangle?: Triangle } {
+  const { summary, noun, frame, previous } = input;
+  const now = previous?.now;
+  const remarks = remarksOf({ summary, noun, density: frame.density, now, ...room });
+  const triangle = focusedTriangle(input, { ...room, taken: [...room.taken, ...remarks] });
+  return triangle === undefined ? { remarks } : { remarks, triangle };
+}
+
+function focusedTriangle(input: LayoutInput, room: Room): Triangle | undefined {
+  const method = input.summary.methods.find((each) => each.name === input.focus);
+  if (input.frame.density !== 'wide' || method?.fit === undefined) return undefined;
+  const sizes = method.points.filter((point) => point.status === 'measured').map((point) => point.size);
+  const line = screenLine(method.fit, [Math.min(...sizes), Math.max(...sizes)], room.scales);
+  if (line === undefined) return undefined;
+  const { colour } = paintOf(input.looks, { kind: 'method', method: method.name });
+  const band = room.curves.find((curve) => curve.focused)?.band ?? '';
+  const obstacles = [...room.obstacles, ...along(vertices(band), 0.5)];
+  return triangleOf({ ...room, fit: method.fit, theory: input.theory.get(method.name), colour, line, obstacles });
+}
