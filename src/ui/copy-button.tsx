@@ -66,9 +66,7 @@ export function CopyButton(props: CopyButtonProps) {
           </span>
         </Button>
       )}
-      <span className="u-hidden" role="status">
-        {copied && done}
-      </span>
+      <output className="u-hidden">{copied && done}</output>
       <Popover id={id} label={label} anchor={button} ref={popover} onOpen={() => field.current?.select()}>
         <label htmlFor={`${id}field`}>The browser did not let the page copy. Copy it from here:</label>
         <input

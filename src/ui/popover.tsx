@@ -67,7 +67,7 @@ export function Popover({ id, label, anchor, ref, onOpen, children }: PopoverPro
       id={id}
       className="u-popover"
       popover="auto"
-      role="dialog"
+      role="note"
       aria-label={label}
       tabIndex={-1}
       onBeforeToggle={beforeToggle}

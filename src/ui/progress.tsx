@@ -13,15 +13,11 @@ export interface ProgressProps {
 export function Progress({ done, total, label }: ProgressProps) {
   const known = total > 0;
   return (
-    <span
+    <progress
       className="u-progress"
-      role="progressbar"
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={known ? total : undefined}
-      aria-valuenow={known ? Math.min(done, total) : undefined}
-    >
-      <span className="u-progress__done" style={{ '--at': known ? Math.min(done / total, 1) : 0 }} />
-    </span>
+      max={known ? total : undefined}
+      value={known ? Math.min(done, total) : undefined}
+    />
   );
 }

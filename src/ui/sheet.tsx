@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef } from 'react';
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from './button.tsx';
 import './sheet.css';
 
@@ -29,17 +29,28 @@ function useFocusInside(sheet: RefObject<HTMLElement | null>, open: boolean): vo
   }, [sheet, open]);
 }
 
+/** Escape closes the sheet, unless a field or a popover inside it had its own use for the key. */
+function useEscape(sheet: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const keyDown = useEffectEvent((event: KeyboardEvent) => {
+    const node = sheet.current;
+    if (event.key !== 'Escape' || event.defaultPrevented || node?.querySelector(':popover-open')) return;
+    if (!(event.target instanceof Node && node?.contains(event.target))) return;
+    event.preventDefault();
+    onClose();
+  });
+  useEffect(() => {
+    // On the document: React's own handlers, which may prevent the default, run below it and so before.
+    document.addEventListener('keydown', keyDown);
+    return () => document.removeEventListener('keydown', keyDown);
+  }, []);
+}
+
 /** A panel at the foot of a phone's window. The page above it stays in use: it is a region, not a dialog. */
 export function Sheet({ open, title, onClose, children, id, testid }: SheetProps) {
   const sheet = useRef<HTMLElement>(null);
   const titleId = useId();
   useFocusInside(sheet, open);
-  const keyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    if (event.currentTarget.querySelector(':popover-open')) return;
-    event.preventDefault();
-    onClose();
-  };
+  useEscape(sheet, onClose);
   return (
     <section
       ref={sheet}
@@ -50,7 +61,6 @@ export function Sheet({ open, title, onClose, children, id, testid }: SheetProps
       aria-labelledby={titleId}
       tabIndex={-1}
       data-testid={testid}
-      onKeyDown={keyDown}
     >
       <span className="u-sheet__handle" />
       <header className="u-sheet__head">
