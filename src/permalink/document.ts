@@ -20,8 +20,8 @@ export interface Document {
 export interface Issue {
   /** The link's own word for it, e.g. `depth`. */
   readonly field: string;
-  readonly problem: 'unknown' | 'malformed' | 'out-of-range' | 'duplicate' | 'newer' | 'other-engine';
-  /** The text as it stood in the link, shortened to 40 characters. */
+  readonly problem: 'unknown' | 'malformed' | 'out-of-range' | 'duplicate' | 'newer' | 'other-engine' | 'more';
+  /** The text as it stood in the link, shortened to 40 characters; for `more`, how many further issues are not listed. */
   readonly found: string;
   /** What took its place, as the link would write it; empty where it was left out. */
   readonly used: string;

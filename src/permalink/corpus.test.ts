@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { families } from '../problems/registry.ts';
+import { createCodec } from './codec.ts';
+import corpus from './corpus.json' with { type: 'json' };
+
+describe('old links', () => {
+  const codec = createCodec(families, 1);
+
+  it.each(corpus)('still open: $about', ({ link, document, issues }) => {
+    const decoded = codec.decode(link);
+    expect(decoded.document).toStrictEqual(document);
+    expect(decoded.issues.filter(({ problem }) => problem !== 'other-engine')).toStrictEqual(issues);
+  });
+
+  it('are written as they were where nothing in them was superfluous', () => {
+    const bare = ['#v=1&e=1', '#v=1&e=1&seed=0', '#v=1&e=1&methods=', '#v=1&e=1&methods=covariance,mean'];
+    for (const link of bare) expect(codec.encode(codec.decode(link).document)).toBe(link);
+  });
+});
