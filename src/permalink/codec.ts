@@ -10,7 +10,8 @@ import type { Version } from './versions/version.ts';
  * Link versions, from 1. A version 2 is appended, with a `Document` of its own shape; the entry of version 1 then reads
  * what version 1 said and brings it one step on: `{ read: (...from) => v2FromV1(v1.read(...from)) }`, and 2 to 3 likewise.
  */
-const VERSIONS: readonly [Version, ...Version[]] = [v1];
+const VERSIONS: readonly Version[] = [v1];
+const NEWEST: Version = v1;
 const LATEST = VERSIONS.length;
 
 /** What a fragment says, and what of it could not be used: at most twelve issues, and one that counts the rest. */
@@ -27,11 +28,11 @@ export interface Codec {
   readonly decode: (fragment: string) => Decoded;
 }
 
-function readVersion(found: string | undefined, report: Report): Version {
-  const number = found === undefined ? 1 : /^\d+$/.test(found) ? Number(found) : 0;
-  if (number === 0) report({ field: 'v', problem: 'malformed', found: found ?? '', used: '1' });
-  if (number > LATEST) report({ field: 'v', problem: 'newer', found: found ?? '', used: String(LATEST) });
-  return VERSIONS[Math.min(Math.max(1, number), LATEST) - 1] ?? v1;
+function readVersion(found: string, report: Report): Version {
+  const number = /^\d+$/.test(found) ? Number(found) : 0;
+  if (number === 0) report({ field: 'v', problem: 'malformed', found, used: '1' });
+  if (number > LATEST) report({ field: 'v', problem: 'newer', found, used: String(LATEST) });
+  return number > LATEST ? NEWEST : (VERSIONS[number - 1] ?? v1);
 }
 
 /** Another engine is no reason to refuse a link: it means the same document, perhaps with other digits. */
@@ -54,14 +55,13 @@ export function createCodec(families: readonly Family[], engine: number): Codec 
   checkNames(families);
   return {
     encode(document) {
-      const version = VERSIONS.at(-1) ?? v1;
-      return formatPairs([['v', String(LATEST)], ['e', String(engine)], ...version.write(document, families)]);
+      return formatPairs([['v', String(LATEST)], ['e', String(engine)], ...NEWEST.write(document, families)]);
     },
     decode(fragment) {
       const issues: Issue[] = [];
       const report: Report = (issue) => issues.push(issue);
       const { first, repeated, unread } = parsePairs(fragment);
-      const version = readVersion(first.get('v'), report);
+      const version = readVersion(first.get('v') ?? '1', report);
       checkEngine(first.get('e'), engine, report);
       const document = version.read(first, families, report);
       reportLeftOvers(repeated, unread, report);
