@@ -1,7 +1,11 @@
+/**
+ * Views of a double's bits. Memory is little-endian, as it is in WebAssembly: word 0 is the low half. The scratch
+ * number belongs to these functions alone.
+ */
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 
-/** The sign, exponent and top 20 fraction bits of x. Memory is little-endian, as in WebAssembly. */
+/** The sign, exponent and top 20 fraction bits of x. */
 export function highWord(x: number): number {
   double[0] = x;
   return words[1]!;
@@ -14,7 +18,7 @@ export function withHighWord(x: number, high: number): number {
   return double[0];
 }
 
-/** x with the low 32 bits of its significand cleared: 21 significant bits, so its square is exact. */
+/** x with the low 32 bits of its significand cleared: 21 significant bits are left, so its square is exact. */
 export function leading(x: number): number {
   double[0] = x;
   words[0] = 0;
