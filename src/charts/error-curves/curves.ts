@@ -7,6 +7,8 @@ import type { Curve, Domain, Line, Mark, Point, Scales } from './model.ts';
 const DODGE = 8;
 /** Limits nearer than this in height would lie on one another, px. */
 const TOUCH = 26;
+/** Marks beyond the domain stand this far below its edge, px: room for their arrow. */
+const HEADROOM = 16;
 /** Up to this many methods every sampling line is dark. */
 const FEW = 3;
 
@@ -62,8 +64,9 @@ function methodCurve(input: CurveInput, method: MethodCurves, shifts: ReadonlyMa
 
 function markOf(input: CurveInput, point: CurvePoint, shift: number): Mark {
   const { scales, domain } = input;
-  const beyond = point.status === 'unreliable' && !(point.error <= 10 ** domain.top);
-  const y = scales.y(Number.isFinite(point.error) ? point.error : 10 ** domain.top);
+  const highest = 10 ** domain.top;
+  const beyond = point.status === 'unreliable' && point.error > highest;
+  const y = scales.y(Math.min(point.error, highest)) + (beyond ? HEADROOM : 0);
   return { size: point.size, x: scales.x(point.size) + shift, y, kind: point.status, beyond };
 }
 

@@ -8,15 +8,24 @@ const ARROW = 4;
 /** Unreliable values count up to this factor above the reliable ones; those beyond stand at the edge. */
 const TROUBLE = 100;
 
-/** The decades that hold every point of the summaries, and their noise floors as far as they are near. */
+/** What is shown before the first point. */
+const UNKNOWN: Domain = { bottom: -4, top: 0 };
+
+/**
+ * The decades that hold every point of the summaries, and their noise floors as far as they are near. Unreliable values
+ * far above all others get one decade more to stand at the edge of.
+ */
 export function wantedDomain(summaries: readonly Summary[]): Domain {
   const reliable = summaries.flatMap(reliableValues).filter(isPositive);
-  const highest = Math.max(...reliable, summaries.length > 0 && reliable.length > 0 ? 0 : 1);
-  const troubled = summaries.flatMap(troubledValues).filter((value) => value <= highest * TROUBLE);
+  const trouble = summaries.flatMap(troubledValues);
+  if (reliable.length + trouble.length === 0) return UNKNOWN;
+  const highest = reliable.length > 0 ? Math.max(...reliable) : 1;
+  const troubled = trouble.filter((value) => value <= highest * TROUBLE);
   const lowest = Math.min(...reliable, ...troubled, highest);
   const floors = summaries.flatMap((summary) => summary.floor.map((point) => point.error)).filter(isPositive);
   const seen = floors.map((floor) => Math.max(floor, lowest / REACH));
-  return decades(Math.min(lowest, ...seen), Math.max(highest, ...troubled));
+  const { bottom, top } = decades(Math.min(lowest, ...seen), Math.max(highest, ...troubled));
+  return { bottom, top: troubled.length < trouble.length ? top + 1 : top };
 }
 
 /** The domain to draw: it grows at once, and shrinks only when nothing more is to come. */
@@ -25,6 +34,7 @@ export function growDomain(previous: Domain | undefined, wanted: Domain, settled
   return { bottom: Math.min(previous.bottom, wanted.bottom), top: Math.max(previous.top, wanted.top) };
 }
 
+/** Errors that are above zero and finite: the others have no place on the axis. */
 function isPositive(value: number): boolean {
   return value > 0 && Number.isFinite(value);
 }
@@ -45,7 +55,7 @@ function pointValues(point: CurvePoint): number[] {
 
 function troubledValues(summary: Summary): number[] {
   const points = summary.methods.flatMap((method) => method.points);
-  return points.filter((point) => point.status === 'unreliable' && isPositive(point.error)).map((point) => point.error);
+  return points.filter((point) => point.status === 'unreliable' && point.error > 0).map((point) => point.error);
 }
 
 /** Whole decades around an interval, two at least. */

@@ -15,16 +15,18 @@ function labelText(limited: boolean, density: Density): string {
   return limited ? 'below the noise of the reference' : 'noise floor of the reference';
 }
 
-/** The floor's upper edge from axis to axis: beyond the first and last size it stays level. */
+/** The floor's upper edge as far as it is known; beyond the first and last size it stays level. */
 function edgeOf(summary: Summary, scales: Scales, plot: Box): readonly Point[] {
   const points = summary.floor
     .filter((point) => point.error > 0 && Number.isFinite(point.error))
     .toSorted((one, other) => one.size - other.size)
     .map((point) => ({ x: scales.x(point.size), y: scales.y(point.error) }));
-  const first = points[0];
-  const last = points.at(-1);
+  const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return [];
-  return [{ x: plot.left, y: first.y }, ...points, { x: plot.right, y: last.y }];
+  const [from, to] = [summary.sizes[0] ?? 0, summary.sizes.at(-1) ?? 0].map(scales.x);
+  const start = first.x === from ? [{ x: plot.left, y: first.y }] : [];
+  const end = last.x === to ? [{ x: plot.right, y: last.y }] : [];
+  return [...start, ...points, ...end];
 }
 
 /** What the reference cannot see: a hatched area with its name where the fewest lines pass. */

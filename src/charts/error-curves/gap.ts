@@ -9,22 +9,34 @@ export interface Gap {
   readonly shaft: string;
   readonly head: string;
   readonly strong: string;
+  readonly strongPx: number;
   readonly detail: string;
   readonly text: Point;
   readonly anchor: 'start' | 'end';
   readonly box: Box;
 }
 
-/** px of the ratio and of the words under it. */
-export const RATIO_PX = 17;
-export const WORDS_PX = 13;
+/** px of the ratio, of a sentence in its place, and of the words under it. */
+const RATIO_PX = 17;
+const SENTENCE_PX = 14;
+const WORDS_PX = 13;
+/** Words may reach this far past the plot's right edge, px: the names at the line ends begin further out. */
+const PAST = 12;
 /** Shorter arrows say nothing that the eye does not see, px. */
 const SHORTEST = 26;
-/** The arrow beside its points, and its ends short of them, px. */
-const BESIDE = 15;
+/** The arrow left of its points, px. */
+export const BESIDE = 15;
+/** Its ends short of them, px. */
 const CLEAR = 7;
 const HEAD = 5;
 const WORDS_BESIDE = 9;
+/** Words stay out of the ring around a traced point, px. */
+const RING = 13;
+/** What leaving out the second line costs, in covered points. */
+const SILENCE = 5;
+/** Heights of words tried along the arrow, from its middle outwards and a little past its ends. */
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0, 1];
+const AROUND = [0, -16, 16, -30, 30];
 
 interface Ends {
   readonly x: number;
@@ -50,30 +62,34 @@ export function gapSize(summary: Summary, method: string): number | undefined {
   return measured.length === 0 ? undefined : Math.max(...measured);
 }
 
-function wordsOf(ratio: number, density: Density): { strong: string; detail: string } {
-  if (ratio >= 1) return { strong: formatRatio(ratio), detail: density === 'wide' ? 'at equal FLOPs' : '' };
-  const better = `${formatRatio(1 / ratio)} better`;
-  return density === 'wide'
-    ? { strong: better, detail: 'sampling, at equal FLOPs' }
-    : { strong: better, detail: 'sampling' };
+type Words = Pick<Gap, 'strong' | 'strongPx' | 'detail'>;
+
+/** What the arrow says, and the same without the line under it. */
+function wordsOf(ratio: number, density: Density): readonly Words[] {
+  const full: Words =
+    ratio >= 1
+      ? { strong: formatRatio(ratio), strongPx: RATIO_PX, detail: 'at equal FLOPs' }
+      : { strong: `sampling is ${formatRatio(1 / ratio)} better`, strongPx: SENTENCE_PX, detail: 'at equal FLOPs' };
+  const short = { ...full, detail: '' };
+  return density === 'wide' ? [full, short] : [short];
 }
 
 /** The gap of a method at a size, drawn beside the points and with its words where they cover least. */
 export function gapOf(layout: Layout, summary: Summary, scales: Scales, method: string, size: number): Gap | undefined {
   const ends = layout.frame.density === 'companion' ? undefined : endsOf(summary, scales, method, size);
   if (ends === undefined) return undefined;
-  const words = wordsOf(ends.ratio, layout.frame.density);
   const left = ends.x - BESIDE > layout.plot.left + 4;
   const x = left ? ends.x - BESIDE : ends.x + BESIDE;
   const down = Math.sign(ends.to - ends.from);
   const tip = ends.to - down * CLEAR;
   const taken = [...layout.remarks.map(({ box }) => box), ...boxes(layout)];
-  const place = best(placesOf(x, ends, words, layout.plot), ({ box }) => costOf(box, layout.obstacles, taken));
+  const places = wordsOf(ends.ratio, layout.frame.density).flatMap((words) => placesOf(x, ends, words, layout.plot));
+  const place = best(places, ({ box, detail }) => costOf(box, layout.obstacles, taken) + (detail === '' ? SILENCE : 0));
   if (place === undefined) return undefined;
+  const rise = (tip - down * HEAD * 1.4).toFixed(1);
   return {
     shaft: `M${x.toFixed(1)},${(ends.from + down * 2).toFixed(1)}V${tip.toFixed(1)}`,
-    head: `M${(x - HEAD).toFixed(1)},${(tip - down * HEAD * 1.4).toFixed(1)}L${x.toFixed(1)},${tip.toFixed(1)}L${(x + HEAD).toFixed(1)},${(tip - down * HEAD * 1.4).toFixed(1)}`,
-    ...words,
+    head: `M${(x - HEAD).toFixed(1)},${rise}L${x.toFixed(1)},${tip.toFixed(1)}L${(x + HEAD).toFixed(1)},${rise}`,
     ...place,
   };
 }
@@ -86,25 +102,24 @@ function costOf(box: Box, obstacles: readonly Obstacle[], taken: readonly Box[])
   return burden(box, obstacles, 3) + (taken.some((other) => overlap(box, other, 2)) ? 100 : 0);
 }
 
-type Place = Pick<Gap, 'text' | 'anchor' | 'box'>;
+/** Left and right of the arrow, nearest to its middle first. */
+function placesOf(x: number, ends: Ends, words: Words, plot: Box): readonly Place[] {
+  const width = Math.max(textWidth(words.strong, words.strongPx, true), textWidth(words.detail, WORDS_PX));
+  const height = words.strongPx + (words.detail === '' ? 0 : WORDS_PX * 1.4);
+  const room = { ...plot, right: plot.right + PAST };
+  const middles = AROUND.flatMap((past) => ALONG.map((t) => ends.from + t * (ends.to - ends.from) + past));
+  return middles
+    .flatMap((middle) => [
+      placeAt(words, 'end', x - WORDS_BESIDE, middle - height / 2, width, height),
+      placeAt(words, 'start', x + WORDS_BESIDE, middle - height / 2, width, height),
+    ])
+    .filter(({ box }) => within(box, room) && !contains(box, { x: ends.x, y: ends.to }, RING));
+}
 
-/** Left and right of the arrow, from its middle outwards. */
-function placesOf(x: number, ends: Ends, words: { strong: string; detail: string }, plot: Box): readonly Place[] {
-  const width = Math.max(textWidth(words.strong, RATIO_PX, true), textWidth(words.detail, WORDS_PX));
-  const height = RATIO_PX + (words.detail === '' ? 0 : WORDS_PX * 1.4);
-  const heights = [0.45, 0.35, 0.55, 0.25, 0.65, 0.15, 0.75, 0.9, 0.05].map(
-    (t) => ends.from + t * (ends.to - ends.from),
-  );
-  const places = heights.flatMap((middle): Place[] => {
-    const top = middle - height / 2;
-    const text = { y: top + RATIO_PX * 0.85 };
-    const right = { left: x + WORDS_BESIDE, right: x + WORDS_BESIDE + width, top, bottom: top + height };
-    const left = { left: x - WORDS_BESIDE - width, right: x - WORDS_BESIDE, top, bottom: top + height };
-    return [
-      { text: { ...text, x: left.right }, anchor: 'end', box: left },
-      { text: { ...text, x: right.left }, anchor: 'start', box: right },
-    ];
-  });
-  const free = places.filter(({ box }) => within(box, plot) && !contains(box, { x: ends.x, y: ends.to }, 2));
-  return free;
+type Place = Words & Pick<Gap, 'text' | 'anchor' | 'box'>;
+
+function placeAt(words: Words, anchor: Gap['anchor'], x: number, top: number, width: number, height: number): Place {
+  const left = anchor === 'start' ? x : x - width;
+  const box = { left, right: left + width, top, bottom: top + height };
+  return { ...words, anchor, text: { x, y: top + words.strongPx * 0.85 }, box };
 }

@@ -1,7 +1,7 @@
 import type { Summary } from '../../experiments/curves.ts';
 import { formatSlope } from '../numbers.ts';
-import { lookOf, midSentence, paintOf, type Looks } from './looks.ts';
-import type { Curve, Density, EndLabel, Frame, Line, Point } from './model.ts';
+import { lookOf, midSentence, paintOf, sameLine, type Looks } from './looks.ts';
+import type { Box, Curve, Density, EndLabel, Frame, Line, Point } from './model.ts';
 import { textWidth } from './text.ts';
 
 /** px of labels at line ends. */
@@ -18,10 +18,15 @@ const SPACE = 8;
 const CLEAR = 8;
 /** Up to this many methods every sampling line is named. */
 const FEW = 3;
+/** How much names say: with slopes, names alone, short names. */
+export type Wording = 'slopes' | 'names' | 'short';
+
 /** The widest detail that may come, so that the plot does not narrow when slopes arrive. */
 const DETAIL = 'slope −0.00 ± 0.00';
-/** Below this width of the frame, px, labels leave out slopes. */
-const ROOMY = 640;
+/** The most of the frame's width that labels take. */
+const SHARE = 0.34;
+/** Room at the right of a chart without labels, px. */
+const BARE = 12;
 
 /** What stands at the end of one line, before it has a place. */
 interface Entry {
@@ -31,58 +36,66 @@ interface Entry {
   readonly strong: boolean;
 }
 
-/** What was shown before, while the new curves stream in. */
-export interface Before {
-  readonly label: string;
-  readonly curves: readonly Curve[];
+/** What the labels of a chart depend on. */
+export interface LabelInput {
+  readonly summary: Summary;
+  readonly looks: Looks;
+  readonly frame: Frame;
+  readonly focus: string | undefined;
+  /** Name of what was shown before, where it still is. */
+  readonly before: string | undefined;
 }
 
 /** The lines that have a name at their end: all methods, and sampling as far as it can be told apart. */
-function namedLines(summary: Summary, frame: Frame, focus: string | undefined): readonly Line[] {
+function namedLines({ summary, frame, focus, before }: LabelInput): readonly Line[] {
   if (frame.density === 'companion') return [];
-  const all = frame.density === 'wide' && summary.methods.length <= FEW;
+  const all = frame.density === 'wide' && summary.methods.length <= FEW && before === undefined;
   return summary.methods.flatMap((method): Line[] => [
     ...(all || method.name === focus ? [{ kind: 'sampling' as const, method: method.name }] : []),
     { kind: 'method' as const, method: method.name },
   ]);
 }
 
-function entryOf(summary: Summary, looks: Looks, frame: Frame, line: Line): Entry {
+function entryOf({ summary, looks }: LabelInput, line: Line, wording: Wording): Entry {
   const look = lookOf(looks, line.method);
-  const phone = frame.density === 'phone';
+  const brief = wording === 'short';
   if (line.kind === 'sampling') {
-    return { line, name: phone ? 'sampling' : `sampling, cost of ${midSentence(look.name)}`, strong: false };
+    return { line, name: brief ? 'sampling' : `sampling, cost of ${midSentence(look.name)}`, strong: false };
   }
-  const name = phone ? look.short : look.name;
+  const name = brief ? look.short : look.name;
   const fit = summary.methods.find((method) => method.name === line.method)?.fit;
-  if (fit === undefined || phone || frame.width < ROOMY) return { line, name, strong: true };
+  if (fit === undefined || wording !== 'slopes') return { line, name, strong: true };
   const slope = formatSlope(fit.slope, fit.halfWidth);
   const detail = slope.error === undefined ? `slope ${slope.value}` : `slope ${slope.value} ± ${slope.error}`;
   return { line, name, detail, strong: true };
 }
 
-function entryWidth(entry: Entry): number {
-  const detail = entry.detail === undefined ? 0 : SPACE + textWidth(entry.detail, LABEL_PX);
+/** Width of a label without its mark; with a slope to come, as if it had come. */
+function entryWidth(entry: Entry, wording: Wording): number {
+  const detail = wording === 'slopes' && entry.strong ? SPACE + textWidth(DETAIL, LABEL_PX) : 0;
   return textWidth(entry.name, LABEL_PX, entry.strong) + detail;
 }
 
-/** px right of the plot that labels need. It does not change while slopes and points arrive. */
-export function labelRoom(
-  summary: Summary,
-  looks: Looks,
-  frame: Frame,
-  focus: string | undefined,
-  before: string | undefined,
-): number {
-  if (frame.density === 'companion') return 12;
-  const roomy = frame.density === 'wide' && frame.width >= ROOMY;
-  const widths = namedLines(summary, frame, focus).map((line) => {
-    const { detail: _, ...entry } = entryOf(summary, looks, frame, line);
-    return entryWidth(roomy && line.kind === 'method' ? { ...entry, detail: DETAIL } : entry);
-  });
-  const former = before === undefined ? 0 : textWidth(`before: ${before}`, LABEL_PX);
-  const most = frame.width * (frame.density === 'phone' ? 0.32 : 0.36);
-  return Math.min(most, REACH[frame.density] + TEXT + Math.max(0, former, ...widths) + RIGHT);
+function roomFor(input: LabelInput, wording: Wording): number {
+  const widths = namedLines(input).map((line) => entryWidth(entryOf(input, line, wording), wording));
+  const former = input.before === undefined ? 0 : textWidth(`before: ${input.before}`, LABEL_PX) - TEXT;
+  return REACH[input.frame.density] + TEXT + Math.max(0, former, ...widths) + RIGHT;
+}
+
+/** px right of the plot that labels need, and how much they say there. Neither changes while slopes arrive. */
+export interface LabelPlan {
+  readonly room: number;
+  readonly wording: Wording;
+}
+
+/** The fullest wording that leaves the plot its share of the width. */
+export function planLabels(input: LabelInput): LabelPlan {
+  if (input.frame.density === 'companion') return { room: BARE, wording: 'short' };
+  const wordings: readonly Wording[] = input.frame.density === 'phone' ? ['short'] : ['slopes', 'names', 'short'];
+  const most = input.frame.width * SHARE;
+  const plans = wordings.map((wording) => ({ wording, room: roomFor(input, wording) }));
+  const last = plans.at(-1) ?? { wording: 'short' as const, room: most };
+  return plans.find(({ room }) => room <= most) ?? { ...last, room: Math.min(last.room, most) };
 }
 
 /** Where a line's leader starts: its last measured mark, or its last mark, or the end of its path. */
@@ -93,31 +106,23 @@ function endOf(curve: Curve): Point | undefined {
 interface Wish {
   readonly entry: Entry;
   readonly from: Point;
-  readonly curve?: Curve;
 }
 
-function wishes(
-  summary: Summary,
-  looks: Looks,
-  frame: Frame,
-  focus: string | undefined,
-  curves: readonly Curve[],
-): readonly Wish[] {
-  return namedLines(summary, frame, focus).flatMap((line): Wish[] => {
-    const curve = curves.find((each) => each.line.kind === line.kind && each.line.method === line.method);
+function wishes(input: LabelInput, wording: Wording, curves: readonly Curve[]): readonly Wish[] {
+  return namedLines(input).flatMap((line): Wish[] => {
+    const curve = curves.find((each) => sameLine(each.line, line));
     const from = curve === undefined ? undefined : endOf(curve);
-    return from === undefined || curve === undefined
-      ? []
-      : [{ entry: entryOf(summary, looks, frame, line), from, curve }];
+    return from === undefined ? [] : [{ entry: entryOf(input, line, wording), from }];
   });
 }
 
-function formerWish(before: Before | undefined, focus: string | undefined): readonly Wish[] {
-  const methods = before?.curves.filter((each) => each.line.kind === 'method') ?? [];
+/** "before: L = 4" at the height where the focused line of the former curves ends. */
+function formerWish({ before, focus }: LabelInput, former: readonly Curve[]): readonly Wish[] {
+  const methods = former.filter((each) => each.line.kind === 'method');
   const curve = methods.find((each) => each.line.method === focus) ?? methods.at(-1);
   const from = curve === undefined ? undefined : endOf(curve);
   if (before === undefined || from === undefined) return [];
-  return [{ entry: { name: `before: ${before.label}`, strong: false }, from }];
+  return [{ entry: { name: `before: ${before}`, strong: false }, from }];
 }
 
 /**
@@ -157,25 +162,21 @@ function fitting(all: readonly Wish[], height: number, focus: string | undefined
   return without.length <= room ? without : without.filter(({ entry }) => entry.strong).slice(-room);
 }
 
-/** The labels right of a plot that ends at `edge`, between two heights. */
+/** The labels right of a plot. */
 export function endLabels(
-  input: { summary: Summary; looks: Looks; frame: Frame; focus: string | undefined; before: Before | undefined },
+  input: LabelInput,
+  { wording }: LabelPlan,
   curves: readonly Curve[],
-  edge: number,
-  span: readonly [number, number],
+  former: readonly Curve[],
+  plot: Box,
 ): readonly EndLabel[] {
-  const { summary, looks, frame, focus, before } = input;
-  const [low, high] = span;
-  const all = [...wishes(summary, looks, frame, focus, curves), ...formerWish(before, focus)];
-  const kept = fitting(all, high - low, focus);
-  const heights = spread(
-    kept.map(({ from }) => from.y),
-    Math.min(LABEL_GAP, kept.length > 1 ? (high - low) / (kept.length - 1) : LABEL_GAP),
-    low,
-    high,
-  );
-  const x = edge + REACH[frame.density];
-  return kept.map((wish, index) => placedLabel(wish, looks, { x, y: heights[index] ?? wish.from.y }));
+  const all = [...wishes(input, wording, curves), ...formerWish(input, former)];
+  const [low, high] = [plot.top, plot.bottom - LABEL_GAP / 2];
+  const kept = fitting(all, high - low, input.focus);
+  const wanted = kept.map(({ from }) => from.y);
+  const heights = spread(wanted, LABEL_GAP, low, high);
+  const x = plot.right + REACH[input.frame.density];
+  return kept.map((wish, index) => placedLabel(wish, input.looks, { x, y: heights[index] ?? wish.from.y }));
 }
 
 function placedLabel({ entry, from }: Wish, looks: Looks, mark: Point): EndLabel {

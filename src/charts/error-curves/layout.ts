@@ -1,7 +1,8 @@
-import type { Summary } from '../../experiments/curves.ts';
+import type { MethodCurves, Summary } from '../../experiments/curves.ts';
 import { curvesOf, type CurveInput } from './curves.ts';
 import { floorOf } from './floor.ts';
-import { endLabels, labelRoom, LABEL_GAP, type Before } from './labels.ts';
+import { BESIDE } from './gap.ts';
+import { endLabels, planLabels, type LabelInput } from './labels.ts';
 import { paintOf, type Looks } from './looks.ts';
 import type { Box, Curve, Domain, Frame, Layout, Noun, Obstacle, Remark, Scales, Triangle } from './model.ts';
 import { along, obstaclesOf, vertices } from './obstacles.ts';
@@ -38,15 +39,19 @@ const BELOW: Readonly<Record<Frame['density'], number>> = { wide: 56, phone: 48,
 /** Where things stand and what they say; the component only prints it. */
 export function layoutErrorCurves(input: LayoutInput): Layout {
   const { summary, looks, frame, domain, focus, previous } = input;
-  const plot = plotOf(input);
+  const naming: LabelInput = { summary, looks, frame, focus, before: previous?.label };
+  const plan = planLabels(naming);
+  const plot = plotOf(frame, domain, plan.room);
   const scales = scalesFor(input, plot);
   const paint: CurveInput = { summary, looks, focus, scales, domain, focusedTwinOnly: frame.density !== 'wide' };
   const curves = curvesOf(paint);
-  const former = previous === undefined ? [] : curvesOf({ ...paint, summary: previous.summary });
+  const former =
+    previous === undefined
+      ? []
+      : curvesOf({ ...paint, summary: previous.summary, focus: undefined, focusedTwinOnly: true });
   const floor = floorOf(summary, scales, plot, frame.density, curves);
   const obstacles = [...obstaclesOf(curves, floor), ...obstaclesOf(former, undefined)];
   const words = wordsIn(input, { plot, scales, curves, obstacles, taken: floor?.label ? [floor.label] : [] });
-  const before: Before | undefined = previous && { label: previous.label, curves: former };
   return {
     frame,
     plot,
@@ -56,10 +61,7 @@ export function layoutErrorCurves(input: LayoutInput): Layout {
     yMinor: yMinor(domain, scales, plot),
     curves,
     previous: former,
-    labels: endLabels({ summary, looks, frame, focus, before }, curves, plot.right, [
-      plot.top,
-      plot.bottom - LABEL_GAP / 2,
-    ]),
+    labels: endLabels(naming, plan, curves, former, plot),
     obstacles,
     ...(floor === undefined ? {} : { floor }),
     ...words,
@@ -77,16 +79,16 @@ function sizesOf({ summary, previous }: LayoutInput): readonly number[] {
   return [...all].toSorted((one, other) => one - other);
 }
 
-function plotOf({ summary, looks, frame, domain, focus, previous }: LayoutInput): Box {
+function plotOf(frame: Frame, domain: Domain, labelRoom: number): Box {
   const widest = Math.max(
     ...[domain.bottom, domain.top].map((exponent) => textWidth(exponent < 0 ? '10⁻⁰' : '10', TICK_PX)),
   );
   const deep = domain.bottom <= -10 ? textWidth('⁰', TICK_PX) : 0;
-  const left = Math.ceil(widest + deep) + (frame.density === 'wide' ? 18 : 10);
+  const left = Math.ceil(widest + deep) + (frame.density === 'wide' ? 18 : 12);
   return {
     left,
     top: ABOVE[frame.density],
-    right: Math.max(left + 60, frame.width - labelRoom(summary, looks, frame, focus, previous?.label)),
+    right: Math.max(left + 60, frame.width - labelRoom),
     bottom: Math.max(ABOVE[frame.density] + 60, frame.height - BELOW[frame.density]),
   };
 }
@@ -109,6 +111,24 @@ function wordsIn(input: LayoutInput, room: Room): { remarks: readonly Remark[]; 
   return triangle === undefined ? { remarks } : { remarks, triangle };
 }
 
+/** Where gap arrows stand or may stand: the one at the largest size is there at first, the others when traced. */
+function arrows(method: MethodCurves, scales: Scales): readonly Obstacle[] {
+  const { points, sampling } = method;
+  return points.flatMap((point, index) => {
+    const twin = sampling.find(({ size }) => size === point.size);
+    if (point.status !== 'measured' || twin === undefined) return [];
+    const x = scales.x(point.size) - BESIDE;
+    const weight = index === points.length - 1 ? 1 : 0.1;
+    return along(
+      [
+        { x, y: scales.y(twin.expected) },
+        { x, y: scales.y(point.error) },
+      ],
+      weight,
+    );
+  });
+}
+
 function focusedTriangle(input: LayoutInput, room: Room): Triangle | undefined {
   const method = input.summary.methods.find((each) => each.name === input.focus);
   if (input.frame.density !== 'wide' || method?.fit === undefined) return undefined;
@@ -117,6 +137,6 @@ function focusedTriangle(input: LayoutInput, room: Room): Triangle | undefined {
   if (line === undefined) return undefined;
   const { colour } = paintOf(input.looks, { kind: 'method', method: method.name });
   const band = room.curves.find((curve) => curve.focused)?.band ?? '';
-  const obstacles = [...room.obstacles, ...along(vertices(band), 0.5)];
+  const obstacles = [...room.obstacles, ...along(vertices(band), 0.5), ...arrows(method, room.scales)];
   return triangleOf({ ...room, fit: method.fit, theory: input.theory.get(method.name), colour, line, obstacles });
 }

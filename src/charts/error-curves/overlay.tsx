@@ -55,11 +55,11 @@ function GapArrow({ gap }: { readonly gap: Gap }): ReactElement {
     <g className="gap">
       <path d={gap.shaft} />
       <path d={gap.head} />
-      <text className="ratio" x={gap.text.x} y={gap.text.y} textAnchor={gap.anchor}>
+      <text className="ratio" style={{ fontSize: gap.strongPx }} x={gap.text.x} y={gap.text.y} textAnchor={gap.anchor}>
         {gap.strong}
       </text>
       {gap.detail && (
-        <text className="words" x={gap.text.x} y={gap.text.y + 19} textAnchor={gap.anchor}>
+        <text className="words" x={gap.text.x} y={gap.text.y + 18} textAnchor={gap.anchor}>
           {gap.detail}
         </text>
       )}

@@ -103,16 +103,15 @@ function CurveShape({ curve }: { readonly curve: Curve }): ReactElement {
   const { look, line } = curve;
   const sampling = line.kind === 'sampling';
   const width = curve.focused ? 3 : 2;
-  const dots = dotsOf(1.6);
   return (
     <g className={curve.faint ? 'faint' : undefined} data-line={line.kind} data-method={line.method}>
-      {curve.doubt && <path className="doubt" d={curve.doubt} stroke={look.colour} strokeDasharray={dotsOf(1.8)} />}
+      {curve.doubt && <path className="doubt" d={curve.doubt} stroke={look.colour} strokeDasharray={dotsOf(2)} />}
       <path
         className={sampling ? 'curve sampled' : 'curve'}
         d={curve.path}
         stroke={look.colour}
-        strokeWidth={sampling ? 1.6 : width}
-        strokeDasharray={sampling ? dots : look.dash}
+        strokeWidth={sampling ? 2 : width}
+        strokeDasharray={sampling ? dotsOf(2) : look.dash}
       />
       {curve.marks.map((mark) => (
         <MarkShape key={mark.size} mark={mark} look={look} px={sampling ? SAMPLING_MARK : MARK} />

@@ -7,6 +7,10 @@ import { textWidth } from './text.ts';
 /** From a mark to the words beside it, px. */
 const BESIDE = 17;
 const SPACE = 6;
+/** Words may rise this far above the plot, px. */
+const ABOVE = 8;
+/** What leaving out the detail costs, in covered points. */
+const SILENCE = 2;
 
 /** A remark at a place; `at` is its baseline. */
 export function remarkAt(at: Point, anchor: Remark['anchor'], strong: string, detail: string | undefined): Remark {
@@ -37,8 +41,9 @@ function placed(
   obstacles: readonly Obstacle[],
   others: readonly Remark[],
 ): Remark | undefined {
-  const free = candidates.filter(({ box }) => within(box, plot) && !others.some((other) => overlap(box, other.box, 2)));
-  return best(free, ({ box }) => burden(box, obstacles, 3));
+  const room = { ...plot, top: plot.top - ABOVE };
+  const free = candidates.filter(({ box }) => within(box, room) && !others.some((other) => overlap(box, other.box, 2)));
+  return best(free, ({ box, detail }) => burden(box, obstacles, 3) + (detail === undefined ? SILENCE : 0));
 }
 
 function troubleText(method: MethodCurves, mark: Mark, noun: Noun, density: Density): string | undefined {

@@ -6,7 +6,7 @@ import { best, burden, contains, overlap, within } from './obstacles.ts';
 import { textWidth } from './text.ts';
 
 /** Distances of the hypotenuse from its line, px, the nearest first. */
-const OFFSETS = [16, 26, 38, 54];
+const OFFSETS = [16, 24, 34];
 /** Places along the line. */
 const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 /** px between the upright side and its words. */
@@ -143,7 +143,7 @@ function candidatesOf(
     const covered = obstacles
       .filter((obstacle) => inside(corner, obstacle))
       .reduce((sum, { weight }) => sum + weight, 0);
-    const cost = covered + burden(words.box, obstacles, MARGIN) + offset / 100 + Math.abs(t - 0.5) / 4;
+    const cost = covered + burden(words.box, obstacles, MARGIN) + offset / 25 + Math.abs(t - 0.5) / 4;
     return [{ corner, words, cost }];
   });
 }
