@@ -15,7 +15,7 @@ interface Shared extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'dis
 }
 
 /** Text, with or without an icon before it; or an icon alone, which then needs `label`, its name for readers. */
-export type ButtonProps = Shared &
+type ButtonProps = Shared &
   (
     | { readonly children: ReactNode; readonly label?: undefined }
     | { readonly children?: undefined; readonly label: string }

@@ -5,7 +5,7 @@ import { Icon } from './icons.tsx';
 import { Popover } from './popover.tsx';
 import './copy-button.css';
 
-export interface CopyButtonProps {
+interface CopyButtonProps {
   /** Called at the press, so that the newest text is copied. */
   readonly text: () => string;
   /** Copy link. */

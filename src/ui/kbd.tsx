@@ -15,7 +15,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   ArrowDown: 'down arrow',
 };
 
-export interface KeysProps {
+interface KeysProps {
   /** Names as in KeyboardEvent.key. */
   readonly keys: readonly string[];
   /** What they do: size, method. */

@@ -10,7 +10,7 @@ interface Described {
   readonly testid?: string | undefined;
 }
 
-export interface MethodRowProps extends Described {
+interface MethodRowProps extends Described {
   /** What it carries along, in grey: + covariances. */
   readonly remembers?: string | undefined;
   readonly on: boolean;
@@ -78,7 +78,7 @@ export function MethodRow(props: MethodRowProps) {
   );
 }
 
-export interface MethodChipProps extends Described {
+interface MethodChipProps extends Described {
   readonly selected: boolean;
   readonly onSelect: () => void;
 }

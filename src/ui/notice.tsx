@@ -3,7 +3,7 @@ import { Button } from './button.tsx';
 import { Icon } from './icons.tsx';
 import './notice.css';
 
-export interface NoticeProps {
+interface NoticeProps {
   /** A warning waits its turn to be read out; an error interrupts. */
   readonly tone: 'warning' | 'error';
   /** One bold sentence: what happened. */

@@ -4,7 +4,7 @@ import type { IntField } from '../problems/schema.ts';
 import { editText, numberHint, readNumber, shortCount } from './number-text.ts';
 import './number-field.css';
 
-export interface NumberFieldProps {
+interface NumberFieldProps {
   readonly field: IntField;
   readonly value: number;
   /** Called on Enter or when the field is left, with a whole number in range that differs from `value`. */
@@ -84,7 +84,7 @@ export function NumberField(props: NumberFieldProps) {
   const { text, message, input } = useDraft(props);
   const wrong = message !== undefined;
   const described = [wrong && `${own}wrong`, disabledReason !== undefined && `${own}reason`].filter(Boolean).join(' ');
-  const longest = Math.max(format(field.min).length, format(field.max).length);
+  const longest = Math.max(...[field.min, field.max, props.value].map((value) => format(value).length));
   return (
     <div className="u-number">
       <label id={props.labelId ?? `${own}label`} htmlFor={`${own}input`} className="u-number__label">

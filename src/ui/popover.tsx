@@ -3,7 +3,7 @@ import type { ReactNode, RefObject, ToggleEvent } from 'react';
 import { placePopover } from './place-popover.ts';
 import './popover.css';
 
-export interface PopoverProps {
+interface PopoverProps {
   /** What the `popoverTarget` of a button names. */
   readonly id: string;
   /** What it is about, for readers. */

@@ -1,6 +1,6 @@
 import './progress.css';
 
-export interface ProgressProps {
+interface ProgressProps {
   /** How much of `total` is done, in any unit. */
   readonly done: number;
   /** Zero while it is not known how much there is to do. */

@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import { Button } from './button.tsx';
 import './sheet.css';
 
-export interface SheetProps {
+interface SheetProps {
   readonly open: boolean;
   readonly title: string;
   readonly onClose: () => void;

@@ -9,7 +9,7 @@ import { useSliderDrag } from './use-slider-drag.ts';
 import type { Phase } from './use-slider-drag.ts';
 import './slider.css';
 
-export interface SliderProps {
+interface SliderProps {
   readonly field: IntField;
   readonly value: number;
   /** 'drag' for every new value under a pointer, 'commit' when it is let go, and for keys and typed numbers. */

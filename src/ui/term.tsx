@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Popover } from './popover.tsx';
 import './term.css';
 
-export interface TermProps {
+interface TermProps {
   /** The word in its sentence. */
   readonly children: ReactNode;
   /** The term's full name, if the word in the sentence is not it: heads the definition. */

@@ -7,7 +7,7 @@ export type Theme = keyof typeof NAMES;
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const satisfies readonly Theme[];
 
-export interface ThemeButtonProps {
+interface ThemeButtonProps {
   readonly value: Theme;
   /** `system` means: no `data-theme` on the root element. */
   readonly onChange: (value: Theme) => void;

@@ -12,11 +12,16 @@ const INSET = 8;
 /** A pointer this close (px) to the middle of the thumb takes hold of it without moving it. */
 const GRIP = { touch: 22, other: 11 };
 
+/** How far (px) a touch goes sideways before it counts. */
+const SLIDE = 4;
+
 interface Drag {
   readonly pointer: number;
   readonly from: number;
   /** Pointer minus middle of the thumb when it was taken, px. */
   readonly grip: number;
+  /** Where a touch went down, until it has gone far enough sideways to mean the slider. */
+  resting: { readonly x: number; readonly y: number } | null;
   last: number;
 }
 
@@ -50,6 +55,13 @@ export function useSliderDrag(field: IntField, value: number, onChange: (value: 
     // React would paint a move of the pointer in a later task: the number must change in this frame.
     flushSync(() => onChange(next, 'drag'));
   };
+  const slides = (event: PointerEvent, drag: Drag): boolean => {
+    if (!drag.resting) return true;
+    const aside = Math.abs(event.clientX - drag.resting.x);
+    if (aside < SLIDE || aside < Math.abs(event.clientY - drag.resting.y)) return false;
+    drag.resting = null;
+    return true;
+  };
   const finish = (drag: Drag) => {
     held.current = null;
     if (drag.last !== drag.from) onChange(drag.last, 'commit');
@@ -64,13 +76,15 @@ export function useSliderDrag(field: IntField, value: number, onChange: (value: 
         const off = event.clientX - (track.left + positionOf(field, value) * track.length);
         const reach = event.pointerType === 'touch' ? GRIP.touch : GRIP.other;
         const grip = Math.abs(off) <= reach ? off : 0;
-        const drag: Drag = { pointer: event.pointerId, from: value, grip, last: value };
+        const resting = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : null;
+        const drag: Drag = { pointer: event.pointerId, from: value, grip, resting, last: value };
         held.current = drag;
         event.currentTarget.setPointerCapture(event.pointerId);
-        if (event.pointerType !== 'touch' && grip === 0) follow(event, drag);
+        if (!resting && grip === 0) follow(event, drag);
       },
       onPointerMove: (event: PointerEvent<HTMLInputElement>) => {
-        if (held.current?.pointer === event.pointerId) follow(event, held.current);
+        const drag = held.current;
+        if (drag?.pointer === event.pointerId && slides(event, drag)) follow(event, drag);
       },
       onPointerUp: (event: PointerEvent<HTMLInputElement>) => {
         const drag = held.current;
