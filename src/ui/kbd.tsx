@@ -28,7 +28,7 @@ export function Keys({ keys, children }: KeysProps) {
     <span className="u-keys">
       {keys.map((key) => (
         <kbd key={key} className="u-kbd">
-          <span aria-hidden={SPOKEN[key] !== undefined}>{DRAWN[key] ?? key}</span>
+          <span aria-hidden={SPOKEN[key] !== undefined || undefined}>{DRAWN[key] ?? key}</span>
           {SPOKEN[key] !== undefined && <span className="u-hidden">{SPOKEN[key]}</span>}
         </kbd>
       ))}

@@ -17,8 +17,9 @@ interface NumberFieldProps {
   readonly disabledReason?: string | undefined;
   /** On the text input. */
   readonly testid?: string | undefined;
-  /** Id for the label, so that another control can share it. */
+  /** Ids for the label and for the reason, so that another control can share them. */
   readonly labelId?: string | undefined;
+  readonly reasonId?: string | undefined;
 }
 
 /** What was typed and not yet taken, with the value it was typed over. */
@@ -82,8 +83,9 @@ export function NumberField(props: NumberFieldProps) {
   const { field, after, disabledReason, testid, format = shortCount } = props;
   const own = useId();
   const { text, message, input } = useDraft(props);
+  const reasonId = props.reasonId ?? `${own}reason`;
   const wrong = message !== undefined;
-  const described = [wrong && `${own}wrong`, disabledReason !== undefined && `${own}reason`].filter(Boolean).join(' ');
+  const described = [wrong && `${own}wrong`, disabledReason !== undefined && reasonId].filter(Boolean).join(' ');
   const longest = Math.max(...[field.min, field.max, props.value].map((value) => format(value).length));
   return (
     <div className="u-number">
@@ -113,7 +115,7 @@ export function NumberField(props: NumberFieldProps) {
         {message}
       </p>
       {disabledReason !== undefined && (
-        <p id={`${own}reason`} className="u-number__note">
+        <p id={reasonId} className="u-number__note">
           {disabledReason}
         </p>
       )}

@@ -22,7 +22,7 @@ interface SliderProps {
   readonly testid?: string | undefined;
 }
 
-type RangeProps = SliderProps & { readonly labelId: string };
+type RangeProps = SliderProps & { readonly labelId: string; readonly reasonId: string };
 
 /** Events of the range input: keys, and values set by assistive technology or a script, which come without a pointer. */
 function useRange({ field, value, onChange }: SliderProps) {
@@ -66,7 +66,7 @@ function useRange({ field, value, onChange }: SliderProps) {
  * what is seen is drawn from the value's place on the field's own scale.
  */
 function Range(props: RangeProps) {
-  const { field, value, format = shortCount, disabledReason, testid, labelId } = props;
+  const { field, value, format = shortCount, disabledReason, testid, labelId, reasonId } = props;
   const range = useRange(props);
   return (
     <div className="u-slider__body" data-disabled={disabledReason !== undefined || undefined}>
@@ -83,6 +83,7 @@ function Range(props: RangeProps) {
           value={value}
           disabled={disabledReason !== undefined}
           aria-labelledby={labelId}
+          aria-describedby={disabledReason === undefined ? undefined : reasonId}
           aria-valuetext={format(value)}
           data-testid={testid}
         />
@@ -97,6 +98,7 @@ function Range(props: RangeProps) {
 export function Slider(props: SliderProps) {
   const { field, value, onChange, format, disabledReason, testid } = props;
   const labelId = useId();
+  const reasonId = useId();
   return (
     <div className="u-slider">
       <NumberField
@@ -106,9 +108,10 @@ export function Slider(props: SliderProps) {
         format={format}
         disabledReason={disabledReason}
         labelId={labelId}
+        reasonId={reasonId}
         testid={testid === undefined ? undefined : `${testid}-field`}
       />
-      <Range {...props} labelId={labelId} />
+      <Range {...props} labelId={labelId} reasonId={reasonId} />
     </div>
   );
 }
