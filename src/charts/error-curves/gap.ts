@@ -34,9 +34,11 @@ const WORDS_BESIDE = 9;
 const RING = 13;
 /** What leaving out the second line costs, in covered points. */
 const SILENCE = 5;
-/** Heights of words tried along the arrow, from its middle outwards and a little past its ends. */
-const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0, 1];
-const AROUND = [0, -16, 16, -30, 30];
+/** What lying on other words costs. */
+const CLASH = 100;
+/** Heights tried for words: every so many px, and how far past the arrow's ends. */
+const STEP = 8;
+const OVERSHOOT = 40;
 
 interface Ends {
   readonly x: number;
@@ -84,7 +86,7 @@ export function gapOf(layout: Layout, summary: Summary, scales: Scales, method: 
   const tip = ends.to - down * CLEAR;
   const taken = [...layout.remarks.map(({ box }) => box), ...boxes(layout)];
   const places = wordsOf(ends.ratio, layout.frame.density).flatMap((words) => placesOf(x, ends, words, layout.plot));
-  const place = best(places, ({ box, detail }) => costOf(box, layout.obstacles, taken) + (detail === '' ? SILENCE : 0));
+  const place = best(places, (each) => costOf(each, ends, layout.obstacles, taken));
   if (place === undefined) return undefined;
   const rise = (tip - down * HEAD * 1.4).toFixed(1);
   return {
@@ -98,17 +100,24 @@ function boxes(layout: Layout): readonly Box[] {
   return [...(layout.triangle ? [layout.triangle.box] : []), ...(layout.floor?.label ? [layout.floor.label.box] : [])];
 }
 
-function costOf(box: Box, obstacles: readonly Obstacle[], taken: readonly Box[]): number {
-  return burden(box, obstacles, 3) + (taken.some((other) => overlap(box, other, 2)) ? 100 : 0);
+/** Covered points, silence and distance from the arrow's middle; past its ends distance weighs more. */
+function costOf(place: Place, ends: Ends, obstacles: readonly Obstacle[], taken: readonly Box[]): number {
+  const { box, detail } = place;
+  const middle = (box.top + box.bottom) / 2;
+  const away = Math.abs(middle - (ends.from + ends.to) / 2);
+  const past = Math.max(0, away - Math.abs(ends.to - ends.from) / 2);
+  const clash = taken.some((other) => overlap(box, other, 2)) ? CLASH : 0;
+  return burden(box, obstacles, 3) + clash + away / 60 + past / 6 + (detail === '' ? SILENCE : 0);
 }
 
-/** Left and right of the arrow, nearest to its middle first. */
+/** Left and right of the arrow at heights along it and a little past its ends. */
 function placesOf(x: number, ends: Ends, words: Words, plot: Box): readonly Place[] {
   const width = Math.max(textWidth(words.strong, words.strongPx, true), textWidth(words.detail, WORDS_PX));
   const height = words.strongPx + (words.detail === '' ? 0 : WORDS_PX * 1.4);
   const room = { ...plot, right: plot.right + PAST };
-  const middles = AROUND.flatMap((past) => ALONG.map((t) => ends.from + t * (ends.to - ends.from) + past));
-  return middles
+  const [top, bottom] = [Math.min(ends.from, ends.to) - OVERSHOOT, Math.max(ends.from, ends.to) + OVERSHOOT];
+  const count = Math.ceil((bottom - top) / STEP);
+  return Array.from({ length: count + 1 }, (_, index) => top + ((bottom - top) * index) / count)
     .flatMap((middle) => [
       placeAt(words, 'end', x - WORDS_BESIDE, middle - height / 2, width, height),
       placeAt(words, 'start', x + WORDS_BESIDE, middle - height / 2, width, height),

@@ -4,6 +4,7 @@ const WIDTHS: readonly (readonly [string, number])[] = [
   ['()frt', 34],
   ['⁻⁰¹²³⁴⁵⁶⁷⁸⁹', 37],
   ['csxzvyJ–', 47],
+  ['0123456789=−±×÷', 50],
   ['mMwWG%', 80],
   ['CDHNOQUK', 65],
 ];

@@ -9,7 +9,7 @@ const CROWDED = 45;
 /** Labels are never nearer than this. */
 const NEAREST = 20;
 /** Free px between two labels of the x axis. */
-const GAP = 7;
+const GAP = 6;
 
 function stepOf(perDecade: number): number {
   return perDecade >= CROWDED ? 1 : Math.max(2, Math.ceil(NEAREST / perDecade));
