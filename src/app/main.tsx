@@ -1,12 +1,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { invariant } from '../problems/invariant.ts';
+import { App } from './app.tsx';
+import { start } from './start.ts';
 import './fonts/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
 
 const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <h1>Unsampled</h1>
-    </StrictMode>,
-  );
-}
+invariant(root, 'index.html has a #root');
+createRoot(root).render(
+  <StrictMode>
+    <App services={start()} />
+  </StrictMode>,
+);

@@ -1,7 +1,7 @@
 import { fold, type Key, key } from '../numerics/rng/key.ts';
 import type { MethodRef, Opened, Work } from '../problems/contract.ts';
 import { invariant } from '../problems/invariant.ts';
-import { findFamily } from '../problems/registry.ts';
+import { findRunnable } from '../problems/registry.ts';
 import { quietly } from '../problems/work.ts';
 import { methodName } from './method-name.ts';
 import { addBlock, BATCHES, BLOCK, emptyReference, truthOf } from './reference.ts';
@@ -22,7 +22,7 @@ const kept = new Map<string, Opened>();
 
 /** The stream of everything random about one instance. Depth is not in it: instances share what they can. */
 function streamOf(task: Task): Key {
-  const family = findFamily(task.family);
+  const family = findRunnable(task.family);
   invariant(family, `no family ${task.family}`);
   return fold(key(task.seed), family.id, Number(task.params[family.size]), task.instance);
 }
@@ -31,7 +31,7 @@ function* open(task: Task): Work<never, Opened> {
   const name = JSON.stringify([task.family, Object.entries(task.params).sort(), task.seed, task.instance]);
   const found = kept.get(name);
   if (found) return found;
-  const family = findFamily(task.family);
+  const family = findRunnable(task.family);
   invariant(family, `no family ${task.family}`);
   const made = yield* family.open(task.params, fold(streamOf(task), 'instance'));
   for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT + 1))) kept.delete(oldest);

@@ -3,8 +3,7 @@ import { taskKey } from './engine.ts';
 import { plan } from './plan.ts';
 import type { ExperimentSpec, Task } from './spec.ts';
 import { depthsAround, geometricGrid, sizesUpTo } from './sweep.ts';
-import { mlp } from '../problems/mlp/index.ts';
-import type { IntField } from '../problems/schema.ts';
+import { mlpFamily } from '../problems/mlp/family.ts';
 
 const spec: ExperimentSpec = {
   family: 'mlp',
@@ -62,7 +61,7 @@ describe('a task key', () => {
 });
 
 describe('the sizes of a sweep', () => {
-  const { width, depth } = mlp.params as { width: IntField; depth: IntField };
+  const { width, depth } = mlpFamily.params;
 
   it.each([
     [4, [4]],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { families } from '../problems/registry.ts';
+import { families } from '../problems/catalogue.ts';
 import { createCodec } from './codec.ts';
 import corpus from './corpus.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import type { ExperimentSpec } from '../experiments/spec.ts';
 import { depthsAround, sizesUpTo } from '../experiments/sweep.ts';
 import { invariant } from '../problems/invariant.ts';
-import { findFamily } from '../problems/registry.ts';
+import { findFamily } from '../problems/catalogue.ts';
 import type { IntField } from '../problems/schema.ts';
 import type { Document } from './document.ts';
 

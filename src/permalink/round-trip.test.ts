@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodName } from '../experiments/method-name.ts';
 import type { Family, MethodRef } from '../problems/contract.ts';
-import { families } from '../problems/registry.ts';
+import { families } from '../problems/catalogue.ts';
 import { type Field, parseField, type Schema, type Value, type Values } from '../problems/schema.ts';
 import { createCodec } from './codec.ts';
 import { describeIssue, describeIssues } from './describe.ts';

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { fold, key } from '../numerics/rng/key.ts';
-import type { Family, MethodRef, Opened, Step } from './contract.ts';
-import { families } from './registry.ts';
+import type { MethodRef, Opened, RunnableFamily, Step } from './contract.ts';
+import { families } from './catalogue.ts';
+import { runnableFamilies } from './registry.ts';
 import { defaults, type IntField, parseField, type Schema, type Values } from './schema.ts';
 import { finish } from './work.ts';
 
 /** A small instance of a family: the smallest size but one tick, everything else at its default. */
-function small(family: Family): Values<Schema> {
+function small(family: RunnableFamily): Values<Schema> {
   const size = family.params[family.size] as IntField;
   return { ...defaults(family.params), [family.size]: size.ticks[1] ?? size.min };
 }
 
-function openSmall(family: Family, instance = 0): Opened {
+function openSmall(family: RunnableFamily, instance = 0): Opened {
   return finish(family.open(small(family), fold(key(7), instance)));
 }
 
@@ -19,7 +20,7 @@ function stepsOf(opened: Opened, method: MethodRef): Step[] {
   return [...opened.run(method)].filter((step): step is Step => step !== null);
 }
 
-describe.each(families.map((family) => ({ id: family.id, family })))('family $id', ({ family }) => {
+describe.each(runnableFamilies.map((family) => ({ id: family.id, family })))('family $id', ({ family }) => {
   const methods: MethodRef[] = family.methods.map(({ id, options }) => ({ id, options: defaults(options) }));
 
   it('draws the same instance from the same key, and another from another', () => {
@@ -82,4 +83,8 @@ describe.each(families.map((family) => ({ id: family.id, family })))('family $id
     expect(new Set(methods.map(({ id }) => id)).size).toBe(methods.length);
     for (const { id } of methods) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
+});
+
+it('has an engine for every family of the catalogue, in the same order', () => {
+  expect(runnableFamilies.map(({ id }) => id)).toEqual(families.map(({ id }) => id));
 });

@@ -58,14 +58,19 @@ export interface MethodLook {
   readonly remembers: string;
 }
 
-export interface Estimator<I, O extends Schema = Schema> {
+/** What a page knows of an estimator: how it is called, drawn and chosen. */
+export interface Method<O extends Schema = Schema> {
   /** Appears in links: never renamed. */
   readonly id: string;
   readonly label: string;
   readonly options: O;
   look(options: Values<O>): MethodLook;
   /** Exponent p of the error's growth with the family's size, error ∝ size^p, at fixed other parameters; where known. */
-  theorySlope?(options: Values<O>): number;
+  theorySlope(options: Values<O>): number | undefined;
+}
+
+/** A method that can be run. Methods, not function properties: that lets each estimator narrow its options. */
+export interface Estimator<I, O extends Schema = Schema> extends Method<O> {
   /** Operations of one run: a closed formula of the instance's sizes, held against counting by a test. */
   flops(instance: I, options: Values<O>): number;
   run(instance: I, options: Values<O>): Work<Step, Estimate>;
@@ -83,7 +88,11 @@ export interface Sampler<I> {
   block(instance: I, key: Key, samples: number): Work<never, Block>;
 }
 
-export interface ProblemFamily<S extends Schema, I> {
+/**
+ * What a page knows of a family: enough for controls, links, plans and charts. It holds no numerics, so that the page
+ * does not load what only workers run.
+ */
+export interface Family<S extends Schema = Schema> {
   /** Appears in links: never renamed. */
   readonly id: string;
   readonly title: string;
@@ -94,16 +103,22 @@ export interface ProblemFamily<S extends Schema, I> {
   /** A second parameter worth a sweep of its own, drawn as a companion. */
   readonly depth?: keyof S & string;
   readonly error: 'absolute' | 'relative';
-  /** In words, what one instance is called: "network". */
   readonly noun: Noun;
   /** Operations of one sample, roughly: orders and weighs work before there is an instance. Never shown. */
   roughCost(params: Values<S>): number;
-  /** Instances of one size that differ in `depth` alone share every layer they have in common. */
+  readonly methods: readonly Method[];
+}
+
+/** What a family computes. */
+export interface Engine<S extends Schema, I> {
+  /** Instances of one size that differ in the family's `depth` alone share every layer they have in common. */
   generate(params: Values<S>, key: Key): Work<never, I>;
   readonly sampler: Sampler<I>;
+  /** One for each of the family's methods. */
   readonly estimators: readonly Estimator<I>[];
 }
 
+/** In words, what one instance is called: "network". */
 export interface Noun {
   readonly one: string;
   readonly many: string;
@@ -124,25 +139,7 @@ export interface Opened {
   run(method: MethodRef): Work<Step, Estimate>;
 }
 
-/** The part of an estimator that needs no instance. */
-export interface Method {
-  readonly id: string;
-  readonly label: string;
-  readonly options: Schema;
-  look(options: Values<Schema>): MethodLook;
-  theorySlope(options: Values<Schema>): number | undefined;
-}
-
-/** A family with its instance type closed over. */
-export interface Family {
-  readonly id: string;
-  readonly title: string;
-  readonly params: Schema;
-  readonly size: string;
-  readonly depth?: string;
-  readonly error: 'absolute' | 'relative';
-  readonly noun: Noun;
-  roughCost(params: Values<Schema>): number;
-  readonly methods: readonly Method[];
+/** A family that can draw instances, its instance type closed over. */
+export interface RunnableFamily extends Family {
   open(params: Values<Schema>, key: Key): Work<never, Opened>;
 }

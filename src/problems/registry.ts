@@ -1,10 +1,10 @@
-import type { Family } from './contract.ts';
+import type { RunnableFamily } from './contract.ts';
 import { mlp } from './mlp/index.ts';
 
-/** Every problem family; a new one is a folder and a line here. */
-export const families: readonly Family[] = [mlp];
+/** Every problem family with its engine; a new one is a folder, a line here and a line in the catalogue. */
+export const runnableFamilies: readonly RunnableFamily[] = [mlp];
 
 /** The family that links call `id`. */
-export function findFamily(id: string): Family | undefined {
-  return families.find((family) => family.id === id);
+export function findRunnable(id: string): RunnableFamily | undefined {
+  return runnableFamilies.find((family) => family.id === id);
 }

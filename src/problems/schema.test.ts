@@ -23,7 +23,8 @@ describe('reading a field from text', () => {
     ['0x40', { value: 64, problem: 'malformed' }],
     ['٩٦', { value: 64, problem: 'malformed' }],
     ['', { value: 64, problem: 'malformed' }],
-    ['9'.repeat(400), { value: 64, problem: 'malformed' }],
+    ['9'.repeat(400), { value: 512, problem: 'out-of-range' }],
+    ['Infinity', { value: 64, problem: 'malformed' }],
   ])('takes %j as %j', (text, expected) => {
     expect(parseField(width, text)).toEqual(expected);
   });

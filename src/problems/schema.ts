@@ -39,10 +39,11 @@ export type Field = IntField | RealField | ChoiceField;
 export type Schema = Readonly<Record<string, Field>>;
 export type Value = number | string;
 
+/** Distributes over unions of fields, so that a schema of unknown fields has numbers and names. */
+type ValueOf<F extends Field> = F extends ChoiceField<infer C> ? C : number;
+
 /** The record of values that a schema describes. */
-export type Values<S extends Schema> = {
-  readonly [K in keyof S]: S[K] extends ChoiceField<infer C> ? C : number;
-};
+export type Values<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
 /** What was wrong with one outside value, and the value that took its place. */
 export interface Problem {
@@ -62,7 +63,7 @@ const REAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 function parseNumber(field: IntField | RealField, text: string): Parsed {
   const pattern = field.type === 'int' ? INTEGER : REAL;
   const number = Number(text);
-  if (!pattern.test(text) || !Number.isFinite(number)) return { value: field.default, problem: 'malformed' };
+  if (!pattern.test(text)) return { value: field.default, problem: 'malformed' };
   if (number < field.min) return { value: field.min, problem: 'out-of-range' };
   if (number > field.max) return { value: field.max, problem: 'out-of-range' };
   // Both zeros read as 0: a link must not be able to carry a sign that no control shows.

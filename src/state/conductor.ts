@@ -129,6 +129,10 @@ export function createConductor(options: ConductorOptions): Conductor {
       pool.reconcile([]);
       updateRun(() => ({ phase: 'stopped' }));
     },
-    resume: want,
+    resume() {
+      // A pool tries a failed task again only after it was let go.
+      pool.reconcile([]);
+      want();
+    },
   };
 }

@@ -9,8 +9,9 @@ export type EditPhase = 'drag' | 'commit' | 'load';
 
 /** A line of a chart: a method's own, or the sampler's at its cost. */
 export interface LineRef {
-  readonly name: string;
-  readonly role: 'estimator' | 'sampling';
+  readonly kind: 'method' | 'sampling';
+  /** A method's name in its summary. */
+  readonly method: string;
 }
 
 export interface Cursor {
@@ -49,6 +50,8 @@ export interface Former {
 export interface State {
   readonly document: Document;
   readonly phase: EditPhase;
+  /** Counts edits and loads, also those that change no value: the end of a drag is one. */
+  readonly edits: number;
   /** What the last link had replaced. */
   readonly issues: readonly Issue[];
   /** Raised with every change of the result table, at most once a frame. */
@@ -67,6 +70,8 @@ export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialSta
   load(document: Document, issues: readonly Issue[]): void;
   dismissIssues(): void;
   trace(cursor: Cursor | undefined): void;
+  /** Puts a method in focus without tracing a point. */
+  focus(method: string): void;
 }
 
 const IDLE: RunState = {
@@ -80,11 +85,18 @@ const IDLE: RunState = {
   reason: '',
 };
 
+/** The same object where no value changes: its identity says whether there is anything to do. */
+function changed(document: Document, change: Partial<Document>): Document {
+  const next = { ...document, ...change };
+  return JSON.stringify(next) === JSON.stringify(document) ? document : next;
+}
+
 /** A store of its own memory: the page has one, every test makes its own. */
 export function createAppStore(document: Document, issues: readonly Issue[]): Store {
   const store = createStore<State>(() => ({
     document,
     phase: 'load',
+    edits: 0,
     issues,
     revision: 0,
     run: IDLE,
@@ -95,16 +107,26 @@ export function createAppStore(document: Document, issues: readonly Issue[]): St
   return {
     ...store,
     edit(change, phase) {
-      store.setState((state) => ({ document: { ...state.document, ...change }, phase }));
+      store.setState(({ document: old, edits }) => ({ document: changed(old, change), phase, edits: edits + 1 }));
     },
     load(loaded, found) {
-      store.setState({ document: loaded, issues: found, phase: 'load', cursor: undefined, focus: undefined });
+      store.setState(({ document: old, edits }) => ({
+        document: changed(old, loaded),
+        issues: found,
+        phase: 'load',
+        edits: edits + 1,
+        cursor: undefined,
+        focus: undefined,
+      }));
     },
     dismissIssues() {
       store.setState({ issues: [] });
     },
     trace(cursor) {
-      store.setState((state) => ({ cursor, focus: cursor?.line.name ?? state.focus }));
+      store.setState((state) => ({ cursor, focus: cursor?.line.method ?? state.focus }));
+    },
+    focus(method) {
+      store.setState({ focus: method });
     },
   };
 }

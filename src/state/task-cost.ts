@@ -1,5 +1,5 @@
 import type { Task } from '../experiments/spec.ts';
-import { findFamily } from '../problems/registry.ts';
+import { findFamily } from '../problems/catalogue.ts';
 
 /** What estimates and competing samplers count as, in samples: little beside a reference. */
 const SMALL_JOB = 256;

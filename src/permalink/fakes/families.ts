@@ -1,5 +1,4 @@
 import type { Family, Method } from '../../problems/contract.ts';
-import { invariant } from '../../problems/invariant.ts';
 import type { Schema } from '../../problems/schema.ts';
 
 function method(id: string, options: Schema): Method {
@@ -22,7 +21,6 @@ function family(id: string, params: Schema, size: string, methods: readonly Meth
     noun: { one: id, many: id },
     roughCost: () => 1,
     methods,
-    open: () => invariant(false, 'links never open a family') as never,
   };
 }
 

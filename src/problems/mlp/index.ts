@@ -1,43 +1,12 @@
-import { defineFamily } from '../family.ts';
-import type { IntField } from '../schema.ts';
+import { runnable } from '../family.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
-import { generateMlp, type Mlp } from './instance.ts';
+import { mlpFamily } from './family.ts';
+import { generateMlp } from './instance.ts';
 import { mlpSampler } from './sampler.ts';
 
-const params: { width: IntField; depth: IntField } = {
-  width: {
-    type: 'int',
-    label: 'Width',
-    symbol: 'n',
-    min: 4,
-    max: 512,
-    default: 64,
-    scale: 'log',
-    ticks: [4, 8, 16, 32, 64, 128, 256, 512],
-  },
-  depth: {
-    type: 'int',
-    label: 'Hidden layers',
-    symbol: 'L',
-    min: 1,
-    max: 32,
-    default: 4,
-    scale: 'log',
-    ticks: [1, 2, 4, 8, 16, 32],
-  },
-};
-
-/** Random ReLU networks with He weights and Gaussian inputs; the quantity is the mean of every output. */
-export const mlp = defineFamily<typeof params, Mlp>({
-  id: 'mlp',
-  title: 'Multilayer perceptron',
-  params,
-  size: 'width',
-  depth: 'depth',
-  error: 'absolute',
-  noun: { one: 'network', many: 'networks' },
-  roughCost: ({ width, depth }) => 2 * width * width * (depth + 1) + 60 * width,
+/** The family of random networks with its engine. */
+export const mlp = runnable(mlpFamily, {
   generate: generateMlp,
   sampler: mlpSampler,
   estimators: [meanPropagation, covariancePropagation],

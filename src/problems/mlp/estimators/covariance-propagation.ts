@@ -1,6 +1,6 @@
 import { matVec64 } from '../../../numerics/linalg/matvec.ts';
 import { multiply64, symmetricProduct64 } from '../../../numerics/linalg/product64.ts';
-import type { Estimator, Work } from '../../contract.ts';
+import type { Estimator, Method, Work } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
 import { panelRows } from '../panels.ts';
 import { type LayerRule, type Linear, propagate, propagationFlops } from '../propagate.ts';
@@ -101,12 +101,17 @@ const rule: LayerRule<After, Before> = {
  * all covariances, treats preactivations as jointly Gaussian and keeps the first-order term off the diagonal. Cost
  * 3n³ a layer, normalised error O(1/n²); exact at one hidden layer.
  */
-export const covariancePropagation: Estimator<Mlp> = {
+export const covarianceMethod: Method = {
   id: 'covariance',
   label: 'Covariance propagation',
   options: {},
   look: () => ({ slot: 2, variant: 'solid', name: 'Order 2', short: 'K = 2', remembers: '+ covariances' }),
   theorySlope: () => -2,
+};
+
+/** The estimator behind the method. */
+export const covariancePropagation: Estimator<Mlp> = {
+  ...covarianceMethod,
   flops: (network) => propagationFlops(network, rule),
   run: (network) => propagate(network, rule),
 };

@@ -1,5 +1,5 @@
 import { matVec64, rowSquares64 } from '../../../numerics/linalg/matvec.ts';
-import type { Estimator } from '../../contract.ts';
+import type { Estimator, Method } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
 import { type LayerRule, propagate, propagationFlops } from '../propagate.ts';
 import { RELU_MOMENTS_FLOPS, reluMoments } from '../relu-moments.ts';
@@ -55,12 +55,17 @@ const rule: LayerRule<After, Before> = {
  * mean a neuron and one variance a layer, and forgets that neurons differ in variance and are correlated. Cost O(n²) a
  * layer, normalised error O(1/n); exact at one hidden layer.
  */
-export const meanPropagation: Estimator<Mlp> = {
+export const meanMethod: Method = {
   id: 'mean',
   label: 'Mean propagation',
   options: {},
   look: () => ({ slot: 1, variant: 'solid', name: 'Order 1', short: 'K = 1', remembers: 'means' }),
   theorySlope: () => -1,
+};
+
+/** The estimator behind the method. */
+export const meanPropagation: Estimator<Mlp> = {
+  ...meanMethod,
   flops: (network) => propagationFlops(network, rule),
   run: (network) => propagate(network, rule),
 };

@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import { useServices } from '../state/services.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Mark } from '../ui/icons.tsx';
+import { type Theme, ThemeButton } from '../ui/theme-button.tsx';
+
+/** Name, link and theme. */
+export function Header(props: { readonly theme: Theme; readonly onTheme: (theme: Theme) => void }): ReactElement {
+  const { store, linkTo } = useServices();
+  return (
+    <header className="header">
+      <Mark />
+      <h1 className="header__name">Unsampled</h1>
+      <div className="header__actions">
+        <CopyButton text={() => linkTo(store.getState().document)} testid="copy-link" />
+        <ThemeButton value={props.theme} onChange={props.onTheme} testid="theme" />
+      </div>
+    </header>
+  );
+}

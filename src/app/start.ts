@@ -1,0 +1,50 @@
+import { createResultTable } from '../experiments/table.ts';
+import { createCodec } from '../permalink/codec.ts';
+import { families } from '../problems/catalogue.ts';
+import { createPool, poolSize } from '../runtime/pool.ts';
+import { ENGINE_REVISION, taskKey } from '../experiments/engine.ts';
+import { spawnEngine } from '../runtime/spawn.ts';
+import { createConductor } from '../state/conductor.ts';
+import { syncLink } from '../state/link-sync.ts';
+import { createSelectors } from '../state/selectors.ts';
+import type { Services } from '../state/services.ts';
+import { createAppStore } from '../state/store.ts';
+import { browserHost, nextFrame } from './browser-host.ts';
+
+const clock = {
+  now: () => performance.now(),
+  setTimeout: (callback: () => void, milliseconds: number) => window.setTimeout(callback, milliseconds),
+  clearTimeout: (id: number) => window.clearTimeout(id),
+};
+
+/** Joins everything to one running page, beginning with the document in the address bar. */
+export function start(): Services {
+  const codec = createCodec(families, ENGINE_REVISION);
+  const { document, issues } = codec.decode(browserHost.fragment());
+  const table = createResultTable();
+  const store = createAppStore(document, issues);
+  const selectors = createSelectors(table);
+  const conductor = createConductor({
+    store,
+    table,
+    selectors,
+    frame: nextFrame,
+    now: clock.now,
+    createPool: (onEvent) =>
+      createPool({
+        spawn: spawnEngine,
+        size: poolSize(navigator.hardwareConcurrency),
+        clock,
+        key: taskKey,
+        known: (key) => table.known(key),
+        onEvent,
+      }),
+  });
+  syncLink(store, browserHost, codec);
+  return {
+    store,
+    selectors,
+    conductor,
+    linkTo: (current) => new URL(codec.encode(current), location.href).href,
+  };
+}

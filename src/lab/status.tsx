@@ -1,0 +1,107 @@
+import type { ReactElement } from 'react';
+import { formatCount, formatInteger, formatTime, formatTimeLeft } from '../charts/numbers.ts';
+import { ENGINE_REVISION } from '../experiments/engine.ts';
+import { useAppState, useCurves, useFamily, usePageState, useServices } from '../state/services.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { Defined } from './definitions.tsx';
+import './status.css';
+
+function Running(): ReactElement {
+  const { conductor } = useServices();
+  const { done, total, share, secondsLeft } = useAppState((state) => state.run);
+  return (
+    <>
+      <Progress done={share} total={1} label="Runs" />
+      <span className="status__strong">
+        {formatInteger(done)} of {formatInteger(total)} runs
+      </span>
+      {secondsLeft !== undefined && <span>{formatTimeLeft(secondsLeft * 1000)}</span>}
+      <Button onClick={() => conductor.stop()} testid="cancel">
+        Cancel
+      </Button>
+    </>
+  );
+}
+
+function Settled(): ReactElement {
+  const { total, seconds } = useAppState((state) => state.run);
+  return (
+    <>
+      <Icon name="check" />
+      <span className="status__strong">Settled</span>
+      <span className="status__detail">
+        {formatInteger(total)} runs, {formatTime(seconds * 1000)} on this machine
+      </span>
+    </>
+  );
+}
+
+function Stopped(): ReactElement {
+  const { conductor } = useServices();
+  return (
+    <>
+      <span className="status__strong">Cancelled</span>
+      <span className="status__detail">The curves show what was done until then.</span>
+      <Button onClick={() => conductor.resume()} testid="resume">
+        Continue
+      </Button>
+    </>
+  );
+}
+
+function Failed(): ReactElement {
+  const failures = useAppState((state) => state.run.failures.length);
+  const { conductor } = useServices();
+  return (
+    <>
+      <Icon name="warning" />
+      <span className="status__strong">
+        {formatInteger(failures)} {failures === 1 ? 'run' : 'runs'} failed
+      </span>
+      <Button onClick={() => conductor.resume()} testid="retry">
+        Try again
+      </Button>
+    </>
+  );
+}
+
+function Unavailable(): ReactElement {
+  return (
+    <>
+      <Icon name="warning" />
+      <span className="status__strong">Nothing can be computed</span>
+    </>
+  );
+}
+
+const BY_STATE = { running: Running, settled: Settled, stopped: Stopped, failed: Failed, unavailable: Unavailable };
+
+/** What of the document the curves cannot show themselves, and the fingerprint of their numbers. */
+function Facts(): ReactElement {
+  const { seed, instances, samples } = useAppState((state) => state.document);
+  const { noun } = useFamily();
+  const { complete, digits } = useCurves();
+  return (
+    <p className="status__facts">
+      seed {seed} · {formatInteger(instances)} {instances === 1 ? noun.one : noun.many} a size ·{' '}
+      {formatCount(samples)} reference samples · engine {ENGINE_REVISION} · <Defined id="digits">digits</Defined>{' '}
+      <span data-testid="digits">{complete ? digits : '–'}</span>
+    </p>
+  );
+}
+
+/** What runs, how far, how long, and how to stop it. */
+export function Status(): ReactElement {
+  const page = usePageState();
+  const Body = BY_STATE[page];
+  return (
+    <footer className="status">
+      <div className="status__run" data-testid="status" data-phase={page}>
+        <Body />
+      </div>
+      <Facts />
+    </footer>
+  );
+}
