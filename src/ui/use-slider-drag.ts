@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { PointerEvent } from 'react';
+import type { MouseEvent, PointerEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { IntField } from '../problems/schema.ts';
 import { positionOf, snap } from './slider-scale.ts';
@@ -70,6 +70,11 @@ export function useSliderDrag(field: IntField, value: number, onChange: (value: 
   return {
     active: () => held.current !== null,
     handlers: {
+      onMouseDown: (event: MouseEvent<HTMLInputElement>) => {
+        // Ends the native drag before it begins: Firefox would set its own linear value once more after pointerup.
+        event.preventDefault();
+        event.currentTarget.focus({ preventScroll: true });
+      },
       onPointerDown: (event: PointerEvent<HTMLInputElement>) => {
         if (event.button !== 0 || held.current) return;
         const track = trackOf(event.currentTarget);
