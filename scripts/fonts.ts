@@ -29,26 +29,22 @@ const subsetFont = require('subset-font') as SubsetFont;
 const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 
-const core = [
-  range(0x20, 0x7e),
-  '\u00a0–—‘’“”…·°',
-  '×÷±−√≤≥≈∞→↑↓←✓',
-  '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺',
-  '₀₁₂₃₄₅₆₇₈₉',
-  'αβγκλμστφΣΦΩ',
-].join('');
+const prose = [range(0x20, 0x7e), '\u00a0–—‘’“”…·°', '×÷±−√≤≥≈∞', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺'].join('');
+/** The sans lends these to the serif (fonts.css), where they are rare. */
+const signs = '→↑↓←✓₀₁₂₃₄₅₆₇₈₉αβγκλμστφΣΦΩ';
 const letters = range(0xc0, 0xff);
 
 const fonts = [
   {
     from: 'source-sans/VF/SourceSans3VF-Upright.ttf',
     to: 'source-sans',
+    core: prose + signs,
     options: { variationAxes: { wght: { min: 400, max: 650 } } },
   },
-  { from: 'source-serif/TTF/SourceSerif4-Semibold.ttf', to: 'source-serif-600', options: {} },
+  { from: 'source-serif/TTF/SourceSerif4-Semibold.ttf', to: 'source-serif-600', core: prose, options: {} },
 ];
 
-for (const { from, to, options } of fonts) {
+for (const { from, to, core, options } of fonts) {
   const complete = await readFile(require.resolve(from));
   for (const [name, text] of [[to, core] as const, [`${to}-letters`, letters] as const]) {
     const subset = await subsetFont(complete, text, { targetFormat: 'woff2', keepFeatures: ['kern'], ...options });
