@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IntField } from '../problems/schema.ts';
-import { editText, numberHint, readNumber, shortCount } from './number-text.ts';
+import { editText, numberHint, readNumber, roundCount, shortCount } from './number-text.ts';
 
 const field = (min: number, max: number): IntField => ({
   type: 'int',
@@ -107,6 +107,18 @@ describe('showing a number', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it.each([
+    [1024, '1024'],
+    [16_384, '16k'],
+    [65_536, '66k'],
+    [262_144, '260k'],
+    [1_048_576, '1M'],
+    [4_194_304, '4.2M'],
+    [268_435_456, '270M'],
+  ])('labels a tick at %d with %j', (value, text) => {
+    expect(roundCount(value)).toBe(text);
   });
 
   it('offers the digits to edit where the format rounds', () => {

@@ -50,6 +50,11 @@ export function shortCount(value: number): string {
   return `${tenths / 10}${suffix}`.replace('-', '−');
 }
 
+/** A count to two significant digits, with k, M and G from 10 000 on: for tick labels, where places are what matters. */
+export function roundCount(value: number): string {
+  return Math.abs(value) < 1e4 ? shortCount(value) : shortCount(Number(value.toPrecision(2)));
+}
+
 /** The text to edit: the formatted one if it says the value exactly, the digits if it rounds. */
 export function editText(field: IntField, value: number, format: (value: number) => string): string {
   const formatted = format(value);

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import type { ChangeEvent, KeyboardEvent } from 'react';
 import type { IntField } from '../problems/schema.ts';
 import { NumberField } from './number-field.tsx';
-import { shortCount } from './number-text.ts';
+import { roundCount, shortCount } from './number-text.ts';
 import { keyTarget, positionOf } from './slider-scale.ts';
 import { SliderTicks } from './slider-ticks.tsx';
 import { useSliderDrag } from './use-slider-drag.ts';
@@ -14,7 +14,7 @@ interface SliderProps {
   readonly value: number;
   /** 'drag' for every new value under a pointer, 'commit' when it is let go, and for keys and typed numbers. */
   readonly onChange: (value: number, phase: Phase) => void;
-  /** For tick labels, the number field and readers; plain digits and k, M, G by default. */
+  /** For tick labels, the number field and readers. By default exact digits with k, M, G; only tick labels are rounded. */
   readonly format?: ((value: number) => string) | undefined;
   /** If given, the slider cannot be used and says why. */
   readonly disabledReason?: string | undefined;
@@ -66,7 +66,7 @@ function useRange({ field, value, onChange }: SliderProps) {
  * what is seen is drawn from the value's place on the field's own scale.
  */
 function Range(props: RangeProps) {
-  const { field, value, format = shortCount, disabledReason, testid, labelId, reasonId } = props;
+  const { field, value, format, disabledReason, testid, labelId, reasonId } = props;
   const range = useRange(props);
   return (
     <div className="u-slider__body" data-disabled={disabledReason !== undefined || undefined}>
@@ -84,12 +84,12 @@ function Range(props: RangeProps) {
           disabled={disabledReason !== undefined}
           aria-labelledby={labelId}
           aria-describedby={disabledReason === undefined ? undefined : reasonId}
-          aria-valuetext={format(value)}
+          aria-valuetext={(format ?? shortCount)(value)}
           data-testid={testid}
         />
         <span className="u-slider__thumb" />
       </div>
-      <SliderTicks field={field} format={format} />
+      <SliderTicks field={field} format={format ?? roundCount} />
     </div>
   );
 }
