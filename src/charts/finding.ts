@@ -65,7 +65,8 @@ function untold(summary: Summary, rows: readonly Row[], speech: Speech): Finding
   const troubled = row?.verdicts.filter(({ outcome }) => outcome === 'unreliable') ?? [];
   const first = troubled[0];
   if (row === undefined || first === undefined || troubled.length < row.verdicts.length) {
-    if (row === undefined || !summary.complete) return { kind: 'neutral', text: `Error against ${size}` };
+    if (row === undefined || !summary.complete || summary.instances > 1)
+      return { kind: 'neutral', text: `Error against ${size}` };
     return { kind: 'unresolved', text: `${capital(noun.many)} differ: one a size is too few to compare.` };
   }
   const where = sized(speech, row.size);
@@ -128,8 +129,8 @@ function wonFrom(told: readonly Row[], winner: Verdict, speech: Speech): Finding
 
 /** Sampling is better than all methods at the largest size. */
 function lost(told: readonly Row[], last: Row, speech: Speech): Finding {
-  const judges = last.verdicts.filter(isTold).toSorted((one, other) => ratioOf(other) - ratioOf(one));
-  const closest = judges[0];
+  const ranked = last.verdicts.filter(isTold).toSorted((one, other) => ratioOf(other) - ratioOf(one));
+  const closest = ranked[0];
   if (closest === undefined) return { kind: 'neutral', text: `Error against ${speech.words.size}` };
   const factor = formatRatio(1 / ratioOf(closest));
   const where = sized(speech, last.size);

@@ -99,11 +99,11 @@ export function formatMeasured(value: number, halfWidth: number | undefined): Me
   return { value: formatNumber(value, digits), ...(error === undefined ? {} : { error }) };
 }
 
-/** An exponent of a power law: never itself in powers of ten, at least one decimal, more where the error is smaller. */
+/** An exponent of a power law: never itself in powers of ten, one decimal, two where the error is smaller. */
 export function formatSlope(slope: number, halfWidth?: number): Measured {
   if (!Number.isFinite(slope)) return { value: UNKNOWN };
   const known = halfWidth !== undefined && Number.isFinite(halfWidth) && halfWidth > 0;
-  const decimals = known ? Math.min(3, Math.max(1, -round(halfWidth, 1).exponent)) : 1;
+  const decimals = known ? Math.min(2, Math.max(1, -round(halfWidth, 1).exponent)) : 1;
   const digits = Math.abs(slope).toFixed(decimals);
   const value = slope < 0 && Number(digits) > 0 ? `−${digits}` : digits;
   return known ? { value, error: Math.max(halfWidth, 10 ** -decimals).toFixed(decimals) } : { value };

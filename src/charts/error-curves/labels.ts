@@ -117,11 +117,11 @@ function wishes(input: LabelInput, wording: Wording, curves: readonly Curve[]): 
 }
 
 /** "before: L = 4" at the height where the focused line of the former curves ends. */
-function formerWish({ before, focus }: LabelInput, former: readonly Curve[]): readonly Wish[] {
+function formerWish({ before, focus, frame }: LabelInput, former: readonly Curve[]): readonly Wish[] {
   const methods = former.filter((each) => each.line.kind === 'method');
   const curve = methods.find((each) => each.line.method === focus) ?? methods.at(-1);
   const from = curve === undefined ? undefined : endOf(curve);
-  if (before === undefined || from === undefined) return [];
+  if (before === undefined || from === undefined || frame.density === 'companion') return [];
   return [{ entry: { name: `before: ${before}`, strong: false }, from }];
 }
 

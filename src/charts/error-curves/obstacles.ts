@@ -1,19 +1,20 @@
 import type { Box, Curve, Floor, Obstacle, Point } from './model.ts';
 
 /** Distance in px at which lines are sampled. */
-const STEP = 6;
+const STEP = 8;
 
 /** Points along a polyline, at most `STEP` apart, ends included. */
 export function along(points: readonly Point[], weight: number): readonly Obstacle[] {
-  return points.flatMap((to, index) => {
-    const from = points[index - 1];
-    if (from === undefined) return [{ x: to.x, y: to.y, weight }];
+  const found: Obstacle[] = [];
+  for (const [index, to] of points.entries()) {
+    const from = points[index - 1] ?? to;
     const count = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STEP));
-    return Array.from({ length: count }, (_, step) => {
-      const t = (step + 1) / count;
-      return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y), weight };
-    });
-  });
+    for (let step = 1; step <= count; step += 1) {
+      const t = step / count;
+      found.push({ x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y), weight });
+    }
+  }
+  return found;
 }
 
 /** What words should not cover: lines, marks (twice as heavy), the arrows of limits. */
@@ -60,7 +61,9 @@ export function within(inner: Box, outer: Box): boolean {
 
 /** Weight of all that lies in a box. */
 export function burden(box: Box, obstacles: readonly Obstacle[], margin: number): number {
-  return obstacles.reduce((sum, obstacle) => sum + (contains(box, obstacle, margin) ? obstacle.weight : 0), 0);
+  let sum = 0;
+  for (const obstacle of obstacles) if (contains(box, obstacle, margin)) sum += obstacle.weight;
+  return sum;
 }
 
 /** The first of the candidates with the least cost. */

@@ -71,13 +71,13 @@ function textBox(corner: Corners, lines: readonly string[]): { box: Box; text: P
   return { box, text: { x, y: y - half + LABEL_PX }, anchor: left ? 'end' : 'start' };
 }
 
-/** Whether a point lies in the triangle or near it: in its box, on the right angle's side of the hypotenuse. */
-function inside(corner: Corners, point: Point): boolean {
-  const { left, right, angle } = corner;
-  if (!contains(bounds([left, right, angle]), point, MARGIN)) return false;
-  const cross = (p: Point): number => (right.x - left.x) * (p.y - left.y) - (right.y - left.y) * (p.x - left.x);
-  const length = Math.hypot(right.x - left.x, right.y - left.y);
-  return (cross(point) * Math.sign(cross(angle))) / length > -MARGIN;
+/** Tells whether a point lies in a triangle or near it: in its box, on the right angle's side of the hypotenuse. */
+function near({ left, right, angle }: Corners): (point: Point) => boolean {
+  const box = bounds([left, right, angle]);
+  const [dx, dy] = [right.x - left.x, right.y - left.y];
+  const cross = (point: Point): number => dx * (point.y - left.y) - dy * (point.x - left.x);
+  const side = Math.sign(cross(angle)) / Math.hypot(dx, dy);
+  return (point) => contains(box, point, MARGIN) && cross(point) * side > -MARGIN;
 }
 
 interface Candidate {
@@ -140,9 +140,8 @@ function candidatesOf(
       (each) => within(each, plot) && !taken.some((remark) => overlap(each, remark.box, 4)),
     );
     if (!free) return [];
-    const covered = obstacles
-      .filter((obstacle) => inside(corner, obstacle))
-      .reduce((sum, { weight }) => sum + weight, 0);
+    const isNear = near(corner);
+    const covered = obstacles.reduce((sum, obstacle) => sum + (isNear(obstacle) ? obstacle.weight : 0), 0);
     const cost = covered + burden(words.box, obstacles, MARGIN) + offset / 25 + Math.abs(t - 0.5) / 4;
     return [{ corner, words, cost }];
   });
