@@ -1,3 +1,8 @@
+/*
+ * The order is part of the definition: every sum is acc = +0, then acc = acc + product for columns ascending. A vectorised
+ * version runs across rows.
+ */
+
 /** Floating-point operations of `matVec64`: a multiply and an add for each weight. */
 export function matVec64Flops(rows: number, cols: number): number {
   return 2 * rows * cols;
@@ -8,10 +13,7 @@ export function rowSquares64Flops(rows: number, cols: number): number {
   return 2 * rows * cols;
 }
 
-/**
- * out = W · x in f64. `w` is row-major, `out.length` rows of `x.length`. Each sum runs from acc = 0 by
- * acc = acc + w·x over ascending columns.
- */
+/** out = W · x in f64: `w` is row-major with out.length rows of x.length. `out` must not overlap `x`. */
 export function matVec64(w: Float64Array, x: Float64Array, out: Float64Array): void {
   const cols = x.length;
   for (let i = 0; i < out.length; i++) {
@@ -21,7 +23,7 @@ export function matVec64(w: Float64Array, x: Float64Array, out: Float64Array): v
   }
 }
 
-/** out_i = Σ_j w_ij² in f64, summed from acc = 0 by acc = acc + w·w over ascending columns. `w` is row-major. */
+/** out_i = Σ_j w_ij² in f64: `w` is row-major, rows × cols. */
 export function rowSquares64(w: Float64Array, rows: number, cols: number, out: Float64Array): void {
   for (let i = 0; i < rows; i++) {
     let sum = 0;

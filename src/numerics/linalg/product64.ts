@@ -1,39 +1,103 @@
+/*
+ * Dense products in f64. The order is part of the definition: every entry is acc = +0, then acc = acc + a·b for the inner
+ * index ascending, each product and each sum rounded. Blocks run across outputs, never across a sum, so a vectorised
+ * version has the same bits. Matrices are row-major; nothing checks sizes; outputs must not overlap inputs.
+ */
+
 /** Floating-point operations of `multiply64` and `multiplyTransposed64`: a multiply and an add for each product. */
 export function multiply64Flops(rows: number, inner: number, cols: number): number {
   return 2 * rows * inner * cols;
 }
 
-/** Floating-point operations of `symmetricProduct64` over all rows: n(n + 1)/2 entries of 2·inner. */
+/** Floating-point operations of `symmetricProduct64` over all rows: n(n + 1)/2 entries of 2·inner each. */
 export function symmetricProduct64Flops(inner: number, n: number): number {
   return n * (n + 1) * inner;
 }
 
-/** out = A · B in f64, for rows fromRow ≤ r < toRow. */
-export function multiply64(
+/** Four rows of a from element i times two rows of b from element j; row r of the block goes to out[at + r·cols …]. */
+function block(
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  inner: number,
+  out: Float64Array,
+  at: number,
+  cols: number,
+): void {
+  let s00 = 0;
+  let s01 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  let s20 = 0;
+  let s21 = 0;
+  let s30 = 0;
+  let s31 = 0;
+  for (let k = 0; k < inner; k++) {
+    const b0 = b[j + k]!;
+    const b1 = b[j + inner + k]!;
+    const a0 = a[i + k]!;
+    s00 += a0 * b0;
+    s01 += a0 * b1;
+    const a1 = a[i + inner + k]!;
+    s10 += a1 * b0;
+    s11 += a1 * b1;
+    const a2 = a[i + 2 * inner + k]!;
+    s20 += a2 * b0;
+    s21 += a2 * b1;
+    const a3 = a[i + 3 * inner + k]!;
+    s30 += a3 * b0;
+    s31 += a3 * b1;
+  }
+  out[at] = s00;
+  out[at + 1] = s01;
+  out[at + cols] = s10;
+  out[at + cols + 1] = s11;
+  out[at + 2 * cols] = s20;
+  out[at + 2 * cols + 1] = s21;
+  out[at + 3 * cols] = s30;
+  out[at + 3 * cols + 1] = s31;
+}
+
+function entry(a: Float64Array, i: number, b: Float64Array, j: number, inner: number): number {
+  let sum = 0;
+  for (let k = 0; k < inner; k++) sum += a[i + k]! * b[j + k]!;
+  return sum;
+}
+
+/** Entries (row … row + 3, from … cols − 1) of A · Bᵀ. */
+function fourRows(
   a: Float64Array,
   b: Float64Array,
   out: Float64Array,
   inner: number,
   cols: number,
-  fromRow: number,
-  toRow: number,
+  row: number,
+  from: number,
 ): void {
-  for (let r = fromRow; r < toRow; r++) {
-    for (let c = 0; c < cols; c++) {
-      let sum = 0;
-      for (let k = 0; k < inner; k++) sum += a[r * inner + k]! * b[k * cols + c]!;
-      out[r * cols + c] = sum;
-    }
-  }
+  let c = from;
+  for (; c + 2 <= cols; c += 2) block(a, row * inner, b, c * inner, inner, out, row * cols + c, cols);
+  if (c === cols) return;
+  for (let r = row; r < row + 4; r++) out[r * cols + c] = entry(a, r * inner, b, c * inner, inner);
 }
 
-function dot(a: Float64Array, b: Float64Array, inner: number, i: number, j: number): number {
-  let sum = 0;
-  for (let k = 0; k < inner; k++) sum += a[i * inner + k]! * b[j * inner + k]!;
-  return sum;
+/** Entries (row, from … cols − 1) of A · Bᵀ. */
+function oneRow(
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array,
+  inner: number,
+  cols: number,
+  row: number,
+  from: number,
+): void {
+  for (let c = from; c < cols; c++) out[row * cols + c] = entry(a, row * inner, b, c * inner, inner);
 }
 
-/** out = A · Bᵀ in f64, for rows fromRow ≤ r < toRow. */
+/**
+ * out = A · Bᵀ: out[r·cols + c] = Σ_k a[r·inner + k]·b[c·inner + k] for rows fromRow ≤ r < toRow; other rows of `out` are
+ * left alone.
+ */
 export function multiplyTransposed64(
   a: Float64Array,
   b: Float64Array,
@@ -43,12 +107,36 @@ export function multiplyTransposed64(
   fromRow: number,
   toRow: number,
 ): void {
-  for (let r = fromRow; r < toRow; r++) {
-    for (let c = 0; c < cols; c++) out[r * cols + c] = dot(a, b, inner, r, c);
-  }
+  let row = fromRow;
+  for (; row + 4 <= toRow; row += 4) fourRows(a, b, out, inner, cols, row, 0);
+  for (; row < toRow; row++) oneRow(a, b, out, inner, cols, row, 0);
 }
 
-/** The symmetric n × n matrix A · Bᵀ: entries j ≥ i of rows fromRow ≤ i < toRow, mirrored below the diagonal. */
+/**
+ * out = A · B: out[r·cols + c] = Σ_k a[r·inner + k]·b[k·cols + c] for rows fromRow ≤ r < toRow; other rows of `out` are left
+ * alone. B is transposed into a copy first, at every call: prefer many rows a call.
+ */
+export function multiply64(
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array,
+  inner: number,
+  cols: number,
+  fromRow: number,
+  toRow: number,
+): void {
+  const transposed = new Float64Array(inner * cols);
+  for (let k = 0; k < inner; k++) {
+    for (let c = 0; c < cols; c++) transposed[c * inner + k] = b[k * cols + c]!;
+  }
+  multiplyTransposed64(a, transposed, out, inner, cols, fromRow, toRow);
+}
+
+/**
+ * The n × n matrix A · Bᵀ where it is known to be symmetric, as in W·C·Wᵀ: for rows fromRow ≤ i < toRow the entries j ≥ i
+ * are computed and copied to (j, i). Over all rows together `out` becomes exactly symmetric. A call writes only in its own
+ * rows from the diagonal on, and in its own columns below it, so bands of rows may be done in any order.
+ */
 export function symmetricProduct64(
   a: Float64Array,
   b: Float64Array,
@@ -58,11 +146,10 @@ export function symmetricProduct64(
   fromRow: number,
   toRow: number,
 ): void {
+  let row = fromRow;
+  for (; row + 4 <= toRow; row += 4) fourRows(a, b, out, inner, n, row, row);
+  for (; row < toRow; row++) oneRow(a, b, out, inner, n, row, row);
   for (let i = fromRow; i < toRow; i++) {
-    for (let j = i; j < n; j++) {
-      const sum = dot(a, b, inner, i, j);
-      out[i * n + j] = sum;
-      out[j * n + i] = sum;
-    }
+    for (let j = i + 1; j < n; j++) out[j * n + i] = out[i * n + j]!;
   }
 }

@@ -2,19 +2,11 @@ import type { Key } from './key.ts';
 
 /** Skein's key-schedule constant for 32-bit words. */
 const PARITY = 0x1bd11bda;
-const ROTATIONS_EVEN = [13, 15, 26, 6] as const;
-const ROTATIONS_ODD = [17, 29, 16, 24] as const;
-
-/** Four rounds: each adds, rotates and mixes the two words. Returned packed in `words`. */
-function fourRounds(words: Uint32Array, rotations: readonly number[]): void {
-  let [a, b] = words as unknown as [number, number];
-  for (const rotation of rotations) {
-    a = (a + b) >>> 0;
-    b = (((b << rotation) | (b >>> (32 - rotation))) ^ a) >>> 0;
-  }
-  words[0] = a;
-  words[1] = b;
-}
+/** Rotations of the rounds: one group of four, then the other, in turn. */
+const ROTATIONS = [
+  [13, 15, 26, 6],
+  [17, 29, 16, 24],
+] as const;
 
 /**
  * Threefry-2×32 with 20 rounds: the block cipher of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
@@ -27,11 +19,15 @@ function fourRounds(words: Uint32Array, rotations: readonly number[]): void {
  */
 export function threefry2x32(key: Key, counter: Key): Key {
   const schedule = [key[0], key[1], PARITY ^ key[0] ^ key[1]] as const;
-  const words = new Uint32Array([counter[0] + schedule[0], counter[1] + schedule[1]]);
+  let a = (counter[0] + schedule[0]) | 0;
+  let b = (counter[1] + schedule[1]) | 0;
   for (let group = 1; group <= 5; group++) {
-    fourRounds(words, group % 2 === 1 ? ROTATIONS_EVEN : ROTATIONS_ODD);
-    words[0] = words[0]! + schedule[group % 3]!;
-    words[1] = words[1]! + schedule[(group + 1) % 3]! + group;
+    for (const rotation of ROTATIONS[(group + 1) % 2]!) {
+      a = (a + b) | 0;
+      b = ((b << rotation) | (b >>> (32 - rotation))) ^ a;
+    }
+    a = (a + schedule[group % 3]!) | 0;
+    b = (b + schedule[(group + 1) % 3]! + group) | 0;
   }
-  return [words[0]!, words[1]!];
+  return [a >>> 0, b >>> 0];
 }

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from mpmath import (betainc, chebyfit, cos, erf, erfc, exp, findroot, floor, inf, linspace, log, lu_solve, matrix, mp,
-                    mpf, ncdf, nstr, pi, polyval, sqrt)
+                    mpf, ncdf, nstr, pi, polyval, sin, sqrt)
 
 mp.dps = 40
 HERE = Path(__file__).parent
@@ -75,6 +75,13 @@ def coefficients():
     p, q, error = rational(far, mpf(28) ** -2, mpf('2.5') ** -2, 7, 7)
     show('erfc far, top', p, error)
     show('erfc far, bottom', q, error)
+    edges = [sqrt(mpf('0.5')) - 1, sqrt(mpf(2)) - 1]
+    logarithm = lambda x: -2 * (log(1 + x) - x) / x**2 if x else mpf(1)
+    show('../rng/normal32.ts, -2 log', *chebyfit(logarithm, edges, 8, error=True))
+    quarter = pi / 4
+    show('../rng/normal32.ts, sin', *chebyfit(even(lambda a: sin(quarter * a) / a, quarter), [0, 1], 4, error=True))
+    cosine = even(lambda a: (cos(quarter * a) - 1) / a**2, -(quarter**2) / 2)
+    show('../rng/normal32.ts, cos', *chebyfit(cosine, [0, 1], 4, error=True))
     print('half log 2 - 0.34375:', repr(float(log(2) / 2 - mpf('0.34375'))))
     print('half log 2 pi - 0.90625:', repr(float(log(2 * pi) / 2 - mpf('0.90625'))))
 
