@@ -23,7 +23,7 @@ export function ErrorTable(props: ErrorTableProps): ReactElement {
   const lines = linesOf(summary);
   const caption = `${idPrefix}-caption`;
   return (
-    <div className="error-table" role="region" aria-labelledby={caption} tabIndex={0} data-testid={props.testId}>
+    <section className="error-table" aria-labelledby={caption} tabIndex={0} data-testid={props.testId}>
       <table>
         <caption id={caption}>{axis.y}, ± 95 %</caption>
         <thead>
@@ -56,7 +56,7 @@ export function ErrorTable(props: ErrorTableProps): ReactElement {
         </tbody>
         <Slopes {...props} lines={lines} />
       </table>
-    </div>
+    </section>
   );
 }
 
