@@ -2,7 +2,7 @@
  * Cuts the page's fonts out of the complete Source Sans 3 and Source Serif 4: `npx tsx scripts/fonts.ts`.
  *
  * The results are committed; run it again when a character is missing. The complete fonts weigh 57 MB, so they are no
- * dependency of the project: the script fetches its own copies. The letters beyond ASCII go into files of their own,
+ * dependency of the project: the script fetches its own copies. Letters beyond ASCII and rare signs go into files of their own,
  * which a browser fetches only when a text needs one, so that the two files before the first curve stay small.
  */
 import { execFileSync } from 'node:child_process';
@@ -29,25 +29,39 @@ const subsetFont = require('subset-font') as SubsetFont;
 const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 
-const prose = [range(0x20, 0x7e), '\u00a0–—‘’“”…·°', '×÷±−√≤≥≈∞', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺'].join('');
+const ascii = range(0x20, 0x7e);
+/** Characters of links and code, which no sentence above a chart has. */
+const codeOnly = /[\\^`~{}|<>@#$&_[\]]/g;
+const typography = ['\u00a0–—‘’“”…·°', '×÷±−√≤≥≈∞', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺'].join('');
 /** The sans lends these to the serif (fonts.css), where they are rare. */
-const signs = '→↑↓←✓₀₁₂₃₄₅₆₇₈₉αβγκλμστφΣΦΩ';
+const arrows = '→↑↓←';
+const signs = '✓₀₁₂₃₄₅₆₇₈₉αβγκλμστφΣΦΩ';
 const letters = range(0xc0, 0xff);
 
 const fonts = [
   {
     from: 'source-sans/VF/SourceSans3VF-Upright.ttf',
     to: 'source-sans',
-    core: prose + signs,
+    core: ascii + typography + arrows,
+    rest: letters + signs,
+    // At interface sizes kerning is hardly seen, and would add 2 kB before the first curve.
+    keepFeatures: [],
     options: { variationAxes: { wght: { min: 400, max: 650 } } },
   },
-  { from: 'source-serif/TTF/SourceSerif4-Semibold.ttf', to: 'source-serif-600', core: prose, options: {} },
+  {
+    from: 'source-serif/TTF/SourceSerif4-Semibold.ttf',
+    to: 'source-serif-600',
+    core: ascii.replace(codeOnly, '') + typography,
+    rest: letters,
+    keepFeatures: ['kern'],
+    options: {},
+  },
 ];
 
-for (const { from, to, core, options } of fonts) {
+for (const { from, to, core, rest, keepFeatures, options } of fonts) {
   const complete = await readFile(require.resolve(from));
-  for (const [name, text] of [[to, core] as const, [`${to}-letters`, letters] as const]) {
-    const subset = await subsetFont(complete, text, { targetFormat: 'woff2', keepFeatures: ['kern'], ...options });
+  for (const [name, text] of [[to, core] as const, [`${to}-letters`, rest] as const]) {
+    const subset = await subsetFont(complete, text, { targetFormat: 'woff2', keepFeatures, ...options });
     await writeFile(new URL(`${name}.woff2`, target), subset);
     console.log(`${name}.woff2  ${subset.length} bytes`);
   }

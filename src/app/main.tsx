@@ -6,6 +6,7 @@ import { start } from './start.ts';
 import './fonts/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import '../charts/charts.css';
 
 const root = document.querySelector('#root');
 invariant(root, 'index.html has a #root');

@@ -16,7 +16,16 @@ interface GlyphProps {
 function Glyph({ colour, dash, path, hollow }: GlyphProps): ReactElement {
   return (
     <svg className="glyph" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      <line x1={1} x2={WIDTH - 1} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke={colour} strokeWidth={2} strokeLinecap="round" strokeDasharray={dash} />
+      <line
+        x1={1}
+        x2={WIDTH - 1}
+        y1={HEIGHT / 2}
+        y2={HEIGHT / 2}
+        stroke={colour}
+        strokeWidth={2}
+        strokeLinecap="round"
+        strokeDasharray={dash}
+      />
       <path
         d={path}
         transform={`translate(${WIDTH / 2} ${HEIGHT / 2})`}
@@ -31,7 +40,9 @@ function Glyph({ colour, dash, path, hollow }: GlyphProps): ReactElement {
 /** A method's line and mark, as on the chart. */
 export function MethodGlyph({ look }: { readonly look: MethodLook }): ReactElement {
   const path = markPath(shapeOf(look.slot), MARK);
-  return <Glyph colour={colourOf(look.slot)} dash={dashOf(look.variant)} path={path} hollow={look.variant === 'dashed'} />;
+  return (
+    <Glyph colour={colourOf(look.slot)} dash={dashOf(look.variant)} path={path} hollow={look.variant === 'dashed'} />
+  );
 }
 
 /** The competing sampler's line: grey, dotted, hollow; with the mark of a method if it has that method's cost. */

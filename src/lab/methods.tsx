@@ -40,7 +40,10 @@ export function Methods({ most }: { readonly most: number }): ReactElement {
   return (
     <section className="builder__group builder__group--rows" aria-labelledby="builder-methods">
       <h2 id="builder-methods" className="builder__heading">
-        Methods <span className="builder__count">{used.length} of {most}</span>
+        Methods{' '}
+        <span className="builder__count">
+          {used.length} of {most}
+        </span>
       </h2>
       {inUse.map((offer) => (
         <Row key={offer.name} offer={offer} on />

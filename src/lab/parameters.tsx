@@ -21,9 +21,7 @@ function ParameterSlider({ name, field, hook }: ParameterProps): ReactElement {
     <Slider
       field={field}
       value={value}
-      onChange={(next, phase) =>
-        store.edit({ params: { ...store.getState().document.params, [name]: next } }, phase)
-      }
+      onChange={(next, phase) => store.edit({ params: { ...store.getState().document.params, [name]: next } }, phase)}
       testid={hook ? `slider-${name}` : undefined}
     />
   );
@@ -35,7 +33,8 @@ export function Parameters({ hooks }: { readonly hooks: boolean }): ReactElement
   return (
     <section className="builder__group" aria-label="Parameters">
       {Object.entries(params).map(
-        ([name, field]) => field.type === 'int' && <ParameterSlider key={name} name={name} field={field} hook={hooks} />,
+        ([name, field]) =>
+          field.type === 'int' && <ParameterSlider key={name} name={name} field={field} hook={hooks} />,
       )}
     </section>
   );

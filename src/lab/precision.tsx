@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { formatCount } from '../charts/numbers.ts';
 import { DOCUMENT_FIELDS } from '../permalink/fields.ts';
 import { useAppState, useFamily, useServices } from '../state/services.ts';
 import { Slider } from '../ui/slider.tsx';
@@ -28,6 +29,7 @@ export function Precision(): ReactElement {
         field={DOCUMENT_FIELDS.samples}
         value={samples}
         onChange={(next, phase) => store.edit({ samples: next }, phase)}
+        format={formatCount}
         testid="slider-budget"
       />
     </section>

@@ -1,47 +1,103 @@
-import { type ReactElement, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { ErrorCurves } from '../charts/error-curves/chart.tsx';
+import { findingOf } from '../charts/finding.ts';
+import type { Noun } from '../problems/contract.ts';
 import { useAppState, useCurves, useFamily, useServices } from '../state/services.ts';
+import { Button } from '../ui/button.tsx';
+import { Chips } from './chips.tsx';
+import { Empty } from './empty.tsx';
 import { Notices } from './notices.tsx';
-import { distinction } from './difference.ts';
+import { ReadoutLine } from './readout.tsx';
 import { axisOf, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
+import { useFormer } from './use-former.ts';
 
-export function Stage({ phone }: { readonly phone: boolean }): ReactElement {
+const Table = lazy(async () => ({ default: (await import('./table.tsx')).Table }));
+
+type View = 'curves' | 'table';
+
+const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
+  { view: 'curves', name: 'Curves' },
+  { view: 'table', name: 'Table' },
+];
+
+function Views({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }): ReactElement {
+  return (
+    <div className="views" role="group" aria-label="View">
+      {VIEWS.map((each) => (
+        <Button
+          key={each.view}
+          look="quiet"
+          aria-pressed={view === each.view}
+          onClick={() => onView(each.view)}
+          testid={`view-${each.view}`}
+        >
+          {each.name}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** What the curves say, in one sentence. */
+function useFinding(axisName: string, noun: Noun): string {
+  const { main } = useCurves();
+  const { looks } = useMethodTraits();
+  return findingOf(main, looks, { size: axisName.toLowerCase(), noun }).text;
+}
+
+function Curves({ finding, onTable }: { readonly finding: string; readonly onTable: () => void }): ReactElement {
   const { store } = useServices();
   const family = useFamily();
   const { main } = useCurves();
   const { looks, theory } = useMethodTraits();
-  const focus = useFocus();
-  const cursor = useAppState((state) => state.cursor);
-  const former = useAppState((state) => state.former);
-  const document = useAppState((state) => state.document);
-  const previous = useMemo(
-    () => former && { summary: former.main, label: distinction(family, former.document, document) ?? '' , now: distinction(family, document, former.document)??''},
-    [former, family, document],
+  return (
+    <ErrorCurves
+      summary={main}
+      looks={looks}
+      theory={theory}
+      previous={useFormer()}
+      axis={axisOf(family, main.param)}
+      noun={family.noun}
+      cursor={useAppState((state) => state.cursor)}
+      focus={useFocus()}
+      onCursor={(cursor) => store.trace(cursor)}
+      onTable={onTable}
+      label={finding}
+      idPrefix="main"
+      testId="error-plot"
+    />
   );
+}
+
+/** Finding, readout, and the error curves or their table. */
+export function Stage({ phone }: { readonly phone: boolean }): ReactElement {
+  const family = useFamily();
+  const { main } = useCurves();
+  const [view, setView] = useState<View>('curves');
+  const finding = useFinding(axisOf(family, main.param).x, family.noun);
+  const empty = main.methods.length === 0;
   return (
     <div className="stage">
       <Notices />
       <div className="stage__head">
-        <h2 className="stage__finding">Finding</h2>
+        <h2 className="stage__finding" data-testid="finding">
+          {finding}
+        </h2>
+        <Views view={view} onView={setView} />
       </div>
-      <div className="stage__readout">readout</div>
-      <div className="stage__chart">
-        <ErrorCurves
-          summary={main}
-          looks={looks}
-          theory={theory}
-          previous={previous}
-          axis={axisOf(family, main.param)}
-          noun={family.noun}
-          cursor={cursor}
-          focus={focus}
-          onCursor={(next) => store.trace(next)}
-          label="finding"
-          idPrefix="main"
-          testId="error-plot"
-        />
+      {!phone && <ReadoutLine />}
+      <div className={`stage__chart stage__chart--${view}`}>
+        {view === 'table' && (
+          <Suspense>
+            <Table />
+          </Suspense>
+        )}
+        {view === 'curves' && !empty && <Curves finding={finding} onTable={() => setView('table')} />}
+        {view === 'curves' && empty && <Empty />}
       </div>
+      {phone && <ReadoutLine />}
+      {phone && <Chips />}
     </div>
   );
 }

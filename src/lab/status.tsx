@@ -85,8 +85,8 @@ function Facts(): ReactElement {
   const { complete, digits } = useCurves();
   return (
     <p className="status__facts">
-      seed {seed} · {formatInteger(instances)} {instances === 1 ? noun.one : noun.many} a size ·{' '}
-      {formatCount(samples)} reference samples · engine {ENGINE_REVISION} · <Defined id="digits">digits</Defined>{' '}
+      seed {seed} · {formatInteger(instances)} {instances === 1 ? noun.one : noun.many} a size · {formatCount(samples)}{' '}
+      reference samples · engine {ENGINE_REVISION} · <Defined id="digits">digits</Defined>{' '}
       <span data-testid="digits">{complete ? digits : '–'}</span>
     </p>
   );

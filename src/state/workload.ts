@@ -41,7 +41,10 @@ export function finished(work: Workload, key: TaskKey): Workload {
 }
 
 /** Share of the operations behind us, 0…1, and a guess at the seconds left; undefined while it would be wild. */
-export function outlook(work: Workload, now: number): { readonly share: number; readonly secondsLeft: number | undefined } {
+export function outlook(
+  work: Workload,
+  now: number,
+): { readonly share: number; readonly secondsLeft: number | undefined } {
   const share = work.cost > 0 ? work.done / work.cost : 1;
   const fresh = work.cost > work.known ? (work.done - work.known) / (work.cost - work.known) : 1;
   const seconds = (now - work.since) / 1000;

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { useFamily, useServices } from '../state/services.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { offersOf, withMethod } from './method-refs.ts';
+
+/** What stands in the chart's place while there is no method: one sentence, one action. */
+export function Empty(): ReactElement {
+  const { store } = useServices();
+  const family = useFamily();
+  const offer = offersOf(family, []).at(-1);
+  return (
+    <div className="empty">
+      <p>Sampling alone gives the dotted line. Add a method to see what structure gives.</p>
+      {offer && (
+        <Button
+          look="solid"
+          icon={<Icon name="plus" />}
+          onClick={() => store.edit({ methods: withMethod(family, [], offer.method) }, 'commit')}
+          testid="add-first"
+        >
+          Add {offer.look.name.toLowerCase()}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react';
+import { ErrorTable } from '../charts/error-curves/table.tsx';
+import { useAppState, useCurves, useFamily } from '../state/services.ts';
+import { axisOf, useMethodTraits } from './use-chart-props.ts';
+
+/** The numbers of the main curves. */
+export function Table(): ReactElement {
+  const family = useFamily();
+  const { main } = useCurves();
+  const { looks, theory } = useMethodTraits();
+  const cursor = useAppState((state) => state.cursor);
+  const axis = axisOf(family, main.param);
+  return (
+    <ErrorTable
+      summary={main}
+      looks={looks}
+      theory={theory}
+      axis={axis}
+      cursor={cursor}
+      idPrefix="table"
+      testId="table"
+    />
+  );
+}
