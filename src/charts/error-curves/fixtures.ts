@@ -113,9 +113,6 @@ const k3 = curves('k3', k3Points, over(TWIN3, sampling));
 /** Three methods; order 3 is unreliable at width 8 and wins by 443 at width 256. */
 export const THREE: Summary = summaryOf([k1, k2, k3], FLOOR);
 
-/** The first slice: two methods. */
-export const TWO: Summary = summaryOf([k1, k2], FLOOR);
-
 /** Order 3 and 4 disappear below the noise of the reference. */
 export const LIMITED: Summary = summaryOf(
   [

@@ -3,6 +3,7 @@ import { formatRatio } from '../numbers.ts';
 import type { Box, Density, Layout, Obstacle, Point, Scales } from './model.ts';
 import { best, burden, contains, overlap, within } from './obstacles.ts';
 import { textWidth } from './text.ts';
+import { outcomeOf } from './verdict.ts';
 
 /** The arrow from what sampling gives to what the method gives, at one size. */
 export interface Gap {
@@ -47,12 +48,13 @@ interface Ends {
   readonly ratio: number;
 }
 
-/** px heights of both ends and the ratio sampling ÷ method, where both are known as numbers. */
+/** px heights of both ends and the ratio sampling ÷ method, unless the method's 95 % interval holds both. */
 function endsOf(summary: Summary, scales: Scales, method: string, size: number): Ends | undefined {
   const curves = summary.methods.find((each) => each.name === method);
   const point = curves?.points.find((each) => each.size === size);
   const twin = curves?.sampling.find((each) => each.size === size);
   if (point?.status !== 'measured' || twin === undefined || !(point.error > 0)) return undefined;
+  if (outcomeOf(point, twin.expected) === 'open') return undefined;
   const ends = { x: scales.x(size), from: scales.y(twin.expected), to: scales.y(point.error) };
   return Math.abs(ends.to - ends.from) < SHORTEST ? undefined : { ...ends, ratio: twin.expected / point.error };
 }

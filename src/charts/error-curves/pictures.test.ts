@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMPANION, curveOf, draw, inputOf, PHONE, WIDE } from './draw.ts';
-import { DEPTH, LIMITED, LOSING, NOTHING, STREAMING, THREE } from './fixtures.ts';
+import { curves, DEPTH, LIMITED, LOSING, measured, NOTHING, sampling, STREAMING, THREE } from './fixtures.ts';
 import { gapOf } from './gap.ts';
 import { layoutErrorCurves, scalesFor } from './layout.ts';
 import { vertices } from './obstacles.ts';
@@ -94,6 +94,13 @@ describe('other pictures', () => {
     const drawn = layoutErrorCurves(input);
     const gap = gapOf(drawn, LOSING, scalesFor(input, drawn.plot), 'k2', 16);
     expect(gap).toMatchObject({ strong: 'sampling is 4.0× better', detail: 'at equal FLOPs' });
+  });
+
+  it('draw no gap that the 95 % interval does not bear out', () => {
+    const open = { ...LOSING, sizes: [16], methods: [curves('k2', [measured(16, 0.2, 0.9)], [sampling(16, 0.05)])] };
+    const input = inputOf(open, WIDE, 'k2');
+    const drawn = layoutErrorCurves(input);
+    expect(gapOf(drawn, open, scalesFor(input, drawn.plot), 'k2', 16)).toBeUndefined();
   });
 
   it('show axes before there is anything to show', () => {

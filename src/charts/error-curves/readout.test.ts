@@ -56,8 +56,8 @@ describe('the readout', () => {
 
   it('can be said', () => {
     expect(readout(256, 'k3').spoken).toBe(
-      'Order 3, width 256: 4.3 times ten to the minus 7 plus or minus 2 times ten to the minus 7. ' +
-        '3.4 billion FLOPs. worth 2.3 million samples.',
+      'Order 3, width 256: 4.3 times ten to the minus 7 plus or minus 2 times ten to the minus 7, ' +
+        '3.4 billion FLOPs, worth 2.3 million samples.',
     );
     expect(readout(128, 'k4', 'method', LIMITED).spoken).toContain('below 1.7 times ten to the minus 6');
   });

@@ -52,7 +52,7 @@ export function readoutOf(summary: Summary, looks: Looks, cursor: Cursor, words:
     symbol: words.axis.symbol,
     size: String(cursor.size),
     ...parts,
-    spoken: `${spoken.map(speak).join('. ')}.`,
+    spoken: `${spoken.map(speak).join(', ')}.`,
   };
 }
 
