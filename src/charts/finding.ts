@@ -1,6 +1,7 @@
 import type { Summary } from '../experiments/curves.ts';
+import type { Noun } from '../problems/contract.ts';
 import { lookOf, midSentence, type Looks } from './error-curves/looks.ts';
-import type { Noun } from './error-curves/model.ts';
+
 import { isTold, verdictAt, type Verdict } from './error-curves/verdict.ts';
 import { formatInteger, formatProse, formatRatio } from './numbers.ts';
 

@@ -1,11 +1,12 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import type { Summary } from '../../experiments/curves.ts';
+import type { Noun } from '../../problems/contract.ts';
 import { useRoom, type Room } from '../use-room.ts';
 import { growDomain, wantedDomain } from './domain.ts';
 import { gapOf, gapSize } from './gap.ts';
 import { layoutErrorCurves, scalesFor, type LayoutInput, type Previous } from './layout.ts';
 import type { Looks } from './looks.ts';
-import type { AxisLabels, Cursor, Density, Domain, Frame, Noun } from './model.ts';
+import type { AxisLabels, Cursor, Density, Domain, Frame } from './model.ts';
 import { Overlay } from './overlay.tsx';
 import { Plot } from './plot.tsx';
 import { nearest, sameCursor, traceKey } from './trace.ts';

@@ -1,10 +1,11 @@
 import type { MethodCurves, Summary } from '../../experiments/curves.ts';
+import type { Noun } from '../../problems/contract.ts';
 import { curvesOf, type CurveInput } from './curves.ts';
 import { floorOf } from './floor.ts';
 import { BESIDE } from './gap.ts';
 import { endLabels, planLabels, type LabelInput } from './labels.ts';
 import { paintOf, type Looks } from './looks.ts';
-import type { Box, Curve, Domain, Frame, Layout, Noun, Obstacle, Remark, Scales, Triangle } from './model.ts';
+import type { Box, Curve, Domain, Frame, Layout, Obstacle, Remark, Scales, Triangle } from './model.ts';
 import { along, obstaclesOf, vertices } from './obstacles.ts';
 import { remarksOf } from './remarks.ts';
 import { scalesOf } from './scales.ts';
@@ -118,7 +119,7 @@ function arrows(method: MethodCurves, scales: Scales): readonly Obstacle[] {
     const twin = sampling.find(({ size }) => size === point.size);
     if (point.status !== 'measured' || twin === undefined) return [];
     const x = scales.x(point.size) - BESIDE;
-    const weight = index === points.length - 1 ? 1 : 0.1;
+    const weight = index === points.length - 1 ? 1 : 0.5;
     return along(
       [
         { x, y: scales.y(twin.expected) },

@@ -29,12 +29,6 @@ export interface AxisLabels {
   readonly y: string;
 }
 
-/** What an instance is called: "network", "networks". */
-export interface Noun {
-  readonly one: string;
-  readonly many: string;
-}
-
 export interface Point {
   readonly x: number;
   readonly y: number;

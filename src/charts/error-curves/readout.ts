@@ -1,7 +1,8 @@
 import type { Summary } from '../../experiments/curves.ts';
+import type { Noun } from '../../problems/contract.ts';
 import { formatCount, formatMeasured, formatNumber, speak, UNKNOWN } from '../numbers.ts';
 import { lineName, paintOf, type Looks } from './looks.ts';
-import type { AxisLabels, Cursor, Line, Look, Noun } from './model.ts';
+import type { AxisLabels, Cursor, Line, Look } from './model.ts';
 import { tracedPoint, type Traced } from './trace.ts';
 
 /** The parts of the one line that tells what is under the cursor. Absent parts have nothing to say. */

@@ -1,6 +1,7 @@
 import type { MethodCurves, Summary } from '../../experiments/curves.ts';
+import type { Noun } from '../../problems/contract.ts';
 import { LABEL_PX } from './labels.ts';
-import type { Box, Curve, Density, Mark, Noun, Obstacle, Point, Remark } from './model.ts';
+import type { Box, Curve, Density, Mark, Obstacle, Point, Remark } from './model.ts';
 import { best, burden, overlap, within } from './obstacles.ts';
 import { textWidth } from './text.ts';
 
