@@ -1,61 +1,126 @@
+import { exp } from '../special/exp.ts';
 import { log } from '../special/log.ts';
+import { normalQuantile } from './normal-quantile.ts';
 
-/** Horner's rule, highest power first. */
-function polynomial(coefficients: readonly number[], x: number): number {
-  let value = 0;
-  for (const coefficient of coefficients) value = value * x + coefficient;
-  return value;
-}
+const ROOT_PI = 1.772453850905516;
+const TINY = 1e-300;
+/** Above it the expansion in 1/degrees has an error below 1e-14. */
+const MANY_DEGREES = 10000;
 
-const CENTRE_TOP = [
-  2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125,
-  1971.5909503065514427, 133.14166789178437745, 3.387132872796366608,
-];
-const CENTRE_BOTTOM = [
-  5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077,
-  687.1870074920579083, 42.313330701600911252, 1,
-];
-const NEAR_TOP = [
-  7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177, 1.27045825245236838258,
-  3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734,
-];
-const NEAR_BOTTOM = [
-  1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459,
-  0.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1,
-];
-const FAR_TOP = [
-  2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386, 0.026532189526576123093,
-  0.29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772,
-];
-const FAR_BOTTOM = [
-  2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
-  0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1,
-];
-
-function tailQuantile(tail: number): number {
-  const r = Math.sqrt(-log(tail));
-  if (r <= 5) return polynomial(NEAR_TOP, r - 1.6) / polynomial(NEAR_BOTTOM, r - 1.6);
-  return polynomial(FAR_TOP, r - 5) / polynomial(FAR_BOTTOM, r - 5);
+/** log(1 + x) without loss for small x ≥ 0: Kahan's correction for the rounding of 1 + x. */
+function logOnePlus(x: number): number {
+  const sum = 1 + x;
+  return sum === 1 ? x : (log(sum) * x) / (sum - 1);
 }
 
 /**
- * The standard normal quantile: Wichura, "Algorithm AS 241" (PPND16, 1988), relative error about 1e-15.
- *
- * @param probability in (0, 1).
- * @throws RangeError outside.
+ * Γ(a + ½)/Γ(a) for a > 0. The recurrence lifts a to at least 24; there, with w = a − ¼, the logarithm is
+ * ½ log w − Σ 2E_{2j}/(2j·4^{2j+1}·w^{2j}), E the Euler numbers (from DLMF 5.11.8), four terms, error below 1e-16.
  */
-export function normalQuantile(probability: number): number {
-  if (!(probability > 0 && probability < 1)) throw new RangeError(`no normal quantile at ${String(probability)}`);
-  const q = probability - 0.5;
-  if (Math.abs(q) <= 0.425) {
-    const r = 0.180625 - q * q;
-    return (q * polynomial(CENTRE_TOP, r)) / polynomial(CENTRE_BOTTOM, r);
-  }
-  return q < 0 ? -tailQuantile(probability) : tailQuantile(1 - probability);
+function gammaRatio(a: number): number {
+  let lift = 1;
+  let x = a;
+  for (; x < 24; x++) lift *= (x + 0.5) / x;
+  const w = x - 0.25;
+  const y = 1 / (w * w);
+  const series = y * (1 / 64 + y * (-5 / 2048 + y * (61 / 49152 + (y * -1385) / 1048576)));
+  return (Math.sqrt(w) / lift) * exp(series);
 }
 
-/** Student's t quantile (expansion in 1/degrees). */
+/** The density of Student's t, t ≥ 0. */
+function density(t: number, degrees: number): number {
+  const scale = gammaRatio(degrees / 2) / (Math.sqrt(degrees) * ROOT_PI);
+  return scale * exp(-0.5 * (degrees + 1) * logOnePlus((t * t) / degrees));
+}
+
+/** One even or odd step of the modified Lentz algorithm; returns [c, d]. */
+function lentz(term: number, c: number, d: number): readonly [number, number] {
+  const nextD = 1 + term * d;
+  const nextC = 1 + term / c;
+  return [nextC === 0 ? TINY : nextC, 1 / (nextD === 0 ? TINY : nextD)];
+}
+
+/** The continued fraction of the incomplete beta function (DLMF 8.17.22), at most 1000 pairs of steps. */
+function betaFraction(a: number, b: number, x: number): number {
+  let [c, d] = lentz((-(a + b) * x) / (a + 1), 1, 1);
+  c = 1;
+  let value = d;
+  for (let m = 1; m <= 1000; m++) {
+    [c, d] = lentz((m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)), c, d);
+    value *= c * d;
+    [c, d] = lentz((-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)), c, d);
+    value *= c * d;
+    if (Math.abs(c * d - 1) < 2.3e-16) break;
+  }
+  return value;
+}
+
+/** P(0 < T < t) and P(T > t), each without cancellation where it is small. */
+interface Areas {
+  readonly centre: number;
+  readonly tail: number;
+}
+
+/**
+ * P(T > t) = ½ I_x(degrees/2, ½) with x = degrees/(degrees + t²), or P(0 < T < t) = ½ I_{1−x}(½, degrees/2), whichever
+ * fraction converges; both share the factor t·density(t).
+ */
+function areas(t: number, degrees: number): Areas {
+  const x = degrees / (degrees + t * t);
+  const factor = t * density(t, degrees);
+  if (x < (degrees + 2) / (degrees + 5)) {
+    const tail = (factor / degrees) * betaFraction(degrees / 2, 0.5, x);
+    return { centre: 0.5 - tail, tail };
+  }
+  const centre = factor * betaFraction(0.5, degrees / 2, (t * t) / (degrees + t * t));
+  return { centre, tail: 0.5 - centre };
+}
+
+/** The quantile for probability ≤ ¾: Newton's method on the concave central area, from the normal quantile below. */
+function centralQuantile(probability: number, degrees: number, start: number): number {
+  let t = start;
+  for (let i = 0; i < 60; i++) {
+    const step = (probability - 0.5 - areas(t, degrees).centre) / density(t, degrees);
+    t += step;
+    if (Math.abs(step) <= 2e-16 * t) break;
+  }
+  return t;
+}
+
+/** The quantile above ¾: Newton's method on the logarithm of the tail as a function of log t, nearly a line far out. */
+function tailQuantile(probability: number, degrees: number, start: number): number {
+  let t = start;
+  for (let i = 0; i < 60; i++) {
+    const { tail } = areas(t, degrees);
+    const step = (log(tail / (1 - probability)) * tail) / (t * density(t, degrees));
+    t *= exp(step);
+    if (Math.abs(step) <= 2e-16) break;
+  }
+  return t;
+}
+
+/** Cornish and Fisher's expansion in 1/degrees about the normal quantile z: Abramowitz and Stegun 26.7.5. */
+function manyDegrees(z: number, degrees: number): number {
+  const s = z * z;
+  const g1 = (s + 1) / 4;
+  const g2 = ((5 * s + 16) * s + 3) / 96;
+  const g3 = (((3 * s + 19) * s + 17) * s - 15) / 384;
+  const g4 = ((((79 * s + 776) * s + 1482) * s - 1920) * s - 945) / 92160;
+  const y = 1 / degrees;
+  return z + z * y * (g1 + y * (g2 + y * (g3 + y * g4)));
+}
+
+/**
+ * The quantile of Student's t distribution: t with P(T ≤ t) = probability, to at least 12 digits.
+ *
+ * @param probability in (0.5, 1).
+ * @param degrees of freedom, real, at least 1; Infinity gives the normal quantile.
+ * @throws RangeError outside.
+ */
 export function studentQuantile(probability: number, degrees: number): number {
+  if (!(probability > 0.5 && probability < 1)) throw new RangeError(`no quantile above the median at ${probability}`);
+  if (!(degrees >= 1)) throw new RangeError(`degrees of freedom must be at least 1, not ${degrees}`);
   const z = normalQuantile(probability);
-  return z + (z * z * z + z) / (4 * degrees);
+  if (degrees > MANY_DEGREES) return manyDegrees(z, degrees);
+  return probability <= 0.75 ? centralQuantile(probability, degrees, z) : tailQuantile(probability, degrees, z);
 }

@@ -12,7 +12,7 @@ import random
 import sys
 from pathlib import Path
 
-from mpmath import (betainc, chebyfit, cos, erf, erfc, exp, findroot, floor, inf, linspace, log, lu_solve, matrix, mp,
+from mpmath import (betainc, chebyfit, cos, erf, erfc, exp, findroot, floor, linspace, log, lu_solve, matrix, mp,
                     mpf, ncdf, nstr, pi, polyval, sin, sqrt)
 
 mp.dps = 40
@@ -117,14 +117,20 @@ def golden(name, f, xs):
     (HERE / f'{name}.json').write_text(json.dumps({'source': source, 'values': values}) + '\n')
 
 
-def student(probability, degrees):
-    """Solves P(T > t) = 1 - probability for the doubles given, exactly."""
-    p, n = mpf(probability), mpf(degrees)
-    upper = lambda t: betainc(n / 2, mpf('0.5'), 0, n / (n + t * t), regularized=True) / 2
+def student_tail(t, n):
+    return betainc(n / 2, mpf('0.5'), 0, n / (n + t * t), regularized=True) / 2
+
+
+def quantile(tail, probability):
+    """Solves tail(t) = 1 - probability, the double's exact value, by bisection and then secants."""
+    target = 1 - mpf(probability)
     low, high = mpf(0), mpf(1)
-    while upper(high) > 1 - p:
+    while tail(high) > target:
         low, high = high, 2 * high
-    return findroot(lambda t: log(upper(t) / (1 - p)), (max(low, high / 100), high), solver='anderson', tol=1e-30)
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (middle, high) if tail(middle) > target else (low, middle)
+    return findroot(lambda t: log(tail(t) / target), (low, high), tol=1e-30)
 
 
 def goldens():
@@ -141,12 +147,11 @@ def goldens():
                                        (-38.4, -37.5, False), (1, 8, False), (1e-20, 1, True)], edges, 100, 5))
     golden('normal-pdf', lambda x: exp(-x * x / 2) / sqrt(2 * pi),
            points([(-3, 3, False), (-37.6, 37.6, False), (37.6, 38.5, False), (1e-20, 1, True)], [0.0], 150, 6))
-    normal = lambda p: -findroot(lambda t: log(erfc(t / sqrt(2)) / 2 / (1 - p)) if p > 0.6 else erf(t / sqrt(2)) / 2 - (p - mpf('0.5')), 1 if p < 0.9 else sqrt(-2 * log(1 - p)) - mpf('0.5')) * -1
     rows = []
     for p in (0.500001, 0.55, 0.7, 0.75, 0.8, 0.9, 0.95, 0.975, 0.99, 0.995, 0.9995, 0.999999, 0.999999999999):
-        rows.append([p, None, float(normal(mpf(p)))])
-        for n in (1, 1.5, 2, 3, 4.25, 5, 10, 31, 100, 999.5, 1000.5, 5000, 1e6, 1e12):
-            if n <= 5000: rows.append([p, n, float(student(p, n))])
+        rows.append([p, None, float(quantile(lambda t: erfc(t / sqrt(2)) / 2, p))])
+        for n in (1, 1.5, 2, 3, 4.25, 5, 10, 31, 100, 999.5, 5000, 12000, 1e6):
+            rows.append([p, n, float(quantile(lambda t: student_tail(t, mpf(n)), p))])
     source = f'mpmath, {mp.dps} digits, by generate.py: probability, degrees (null for the normal), quantile'
     (HERE / '../../statistics/goldens/student.json').write_text(json.dumps({'source': source, 'rows': rows}) + '\n')
 

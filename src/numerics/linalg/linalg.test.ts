@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold, key } from '../rng/key.ts';
+import { fillNormal32 } from '../rng/normal32.ts';
+import { matVec64, matVec64Flops, rowSquares64, rowSquares64Flops } from './matvec.ts';
+import { multiplyTransposed32, multiplyTransposed32Flops } from './product32.ts';
+import {
+  multiply64,
+  multiply64Flops,
+  multiplyTransposed64,
+  symmetricProduct64,
+  symmetricProduct64Flops,
+} from './product64.ts';
+import { relu32Flops, relu32InPlace } from './relu.ts';
+
+function random32(length: number, name: string): Float32Array {
+  const values = new Float32Array(length);
+  fillNormal32(values, fold(key(9), name));
+  return values;
+}
+
+function random64(length: number, name: string): Float64Array {
+  const low = random32(length, `${name} low`);
+  return Float64Array.from(random32(length, name), (x, i) => x + low[i]! * 1e-8);
+}
+
+const identity = (x: number) => x;
+
+interface Sum {
+  readonly value: number;
+  readonly operations: number;
+}
+
+/** Σ_k term(k) from +0 in ascending order, rounded by `round` after each operation, with the operations counted. */
+function naive(inner: number, a: (k: number) => number, b: (k: number) => number, round: (x: number) => number): Sum {
+  let value = 0;
+  let operations = 0;
+  for (let k = 0; k < inner; k++) {
+    value = round(value + round(a(k) * b(k)));
+    operations += 2;
+  }
+  return { value, operations };
+}
+
+const sizes = fc.tuple(
+  fc.integer({ min: 1, max: 19 }),
+  fc.integer({ min: 0, max: 19 }),
+  fc.integer({ min: 1, max: 19 }),
+  fc.integer({ min: 0, max: 19 }),
+  fc.integer({ min: 0, max: 19 }),
+);
+
+/** Checks `actual` bit for bit on rows [from, to), and that other rows still hold NaN. */
+function expectRows(
+  actual: Float32Array | Float64Array,
+  cols: number,
+  [from, to]: readonly [number, number],
+  entry: (r: number, c: number) => number,
+): void {
+  const expected = actual.slice().map((_, i) => {
+    const r = Math.floor(i / cols);
+    return r >= from && r < to ? entry(r, i % cols) : NaN;
+  });
+  expect(actual).toEqual(expected);
+}
+
+const band = (rows: number, a: number, b: number) => [Math.min(a, b, rows), Math.min(Math.max(a, b), rows)] as const;
+
+describe('dense products', () => {
+  it('f32 X·Wᵀ is the rounded loop, bit for bit', () => {
+    fc.assert(
+      fc.property(sizes, ([rows, inner, cols, a, b]) => {
+        const x = random32(rows * inner, 'x');
+        const w = random32(cols * inner, 'w');
+        const out = new Float32Array(rows * cols).fill(NaN);
+        const [from, to] = band(rows, a, b);
+        multiplyTransposed32(x, w, out, inner, cols, from, to);
+        const entry = (r: number, c: number) =>
+          naive(
+            inner,
+            (k) => x[r * inner + k]!,
+            (k) => w[c * inner + k]!,
+            Math.fround,
+          ).value;
+        expectRows(out, cols, [from, to], entry);
+      }),
+    );
+  });
+
+  it('f64 A·Bᵀ and A·B are the plain loop, bit for bit', () => {
+    fc.assert(
+      fc.property(sizes, ([rows, inner, cols, a, b]) => {
+        const left = random64(rows * inner, 'left');
+        const right = random64(cols * inner, 'right');
+        const [from, to] = band(rows, a, b);
+        const at = (r: number) => (k: number) => left[r * inner + k]!;
+        const transposed = new Float64Array(rows * cols).fill(NaN);
+        multiplyTransposed64(left, right, transposed, inner, cols, from, to);
+        expectRows(
+          transposed,
+          cols,
+          [from, to],
+          (r, c) => naive(inner, at(r), (k) => right[c * inner + k]!, identity).value,
+        );
+        const plain = new Float64Array(rows * cols).fill(NaN);
+        multiply64(left, right, plain, inner, cols, from, to);
+        expectRows(plain, cols, [from, to], (r, c) => naive(inner, at(r), (k) => right[k * cols + c]!, identity).value);
+      }),
+    );
+  });
+
+  it('the symmetric product is the upper part of A·Bᵀ, mirrored, band by band in any order', () => {
+    fc.assert(
+      fc.property(sizes, fc.boolean(), ([n, inner, , a, b], backwards) => {
+        const left = random64(n * inner, 'left');
+        const right = random64(n * inner, 'right');
+        const [from, to] = band(n, a, b);
+        const bands = [[0, from] as const, [from, to] as const, [to, n] as const];
+        const out = new Float64Array(n * n).fill(NaN);
+        for (const [low, high] of backwards ? bands.reverse() : bands) {
+          symmetricProduct64(left, right, out, inner, n, low, high);
+        }
+        const entry = (i: number, j: number) =>
+          naive(
+            inner,
+            (k) => left[i * inner + k]!,
+            (k) => right[j * inner + k]!,
+            identity,
+          ).value;
+        expectRows(out, n, [0, n], (i, j) => entry(Math.min(i, j), Math.max(i, j)));
+      }),
+    );
+  });
+
+  it('blocks as wide as the largest network agree with the loop too', () => {
+    const [x, w] = [random32(6 * 512, 'x'), random32(9 * 512, 'w')];
+    const out = new Float32Array(54);
+    multiplyTransposed32(x, w, out, 512, 9, 0, 6);
+    const entry = (r: number, c: number) =>
+      naive(
+        512,
+        (k) => x[r * 512 + k]!,
+        (k) => w[c * 512 + k]!,
+        Math.fround,
+      ).value;
+    expect(out).toEqual(out.map((_, i) => entry(Math.floor(i / 9), i % 9)));
+  });
+});
+
+describe('matrix times vector', () => {
+  it('and row squares are the plain loop, bit for bit', () => {
+    fc.assert(
+      fc.property(sizes, ([rows, cols]) => {
+        const w = random64(rows * cols, 'w');
+        const x = random64(cols, 'x');
+        const product = new Float64Array(rows).fill(NaN);
+        const squares = new Float64Array(rows).fill(NaN);
+        matVec64(w, x, product);
+        rowSquares64(w, rows, cols, squares);
+        const row = (i: number) => (j: number) => w[i * cols + j]!;
+        expectRows(product, 1, [0, rows], (i) => naive(cols, row(i), (j) => x[j]!, identity).value);
+        expectRows(squares, 1, [0, rows], (i) => naive(cols, row(i), row(i), identity).value);
+      }),
+    );
+  });
+});
+
+describe('operation counts', () => {
+  it('are those of the loops', () => {
+    const one = () => 1;
+    const entries = (count: number, inner: number) => count * naive(inner, one, one, identity).operations;
+    expect(multiplyTransposed32Flops(3, 5, 7)).toBe(entries(3 * 7, 5));
+    expect(multiply64Flops(3, 5, 7)).toBe(entries(3 * 7, 5));
+    expect(symmetricProduct64Flops(5, 7)).toBe(entries(7 + 6 + 5 + 4 + 3 + 2 + 1, 5));
+    expect(matVec64Flops(3, 5)).toBe(entries(3, 5));
+    expect(rowSquares64Flops(3, 5)).toBe(entries(3, 5));
+    expect(relu32Flops(12)).toBe(12);
+  });
+});
+
+describe('relu32InPlace', () => {
+  it('keeps positive values and turns all others into +0, inside its range', () => {
+    const values = Float32Array.of(-1, -1, 2, -0, NaN, -Infinity, Infinity, 1e-45, -3);
+    relu32InPlace(values, 1, 8);
+    expect([...values]).toEqual([-1, 0, 2, 0, 0, 0, Infinity, Math.fround(1e-45), -3]);
+  });
+});
