@@ -1,7 +1,7 @@
 """High-precision values and coefficients, from mpmath (40 digits) alone.
 
     python3 generate.py goldens        writes *.json beside this file and ../../statistics/goldens/student.json
-    python3 generate.py coefficients   prints the polynomials used in exp.ts, log.ts, erf.ts and normal.ts
+    python3 generate.py coefficients   prints the polynomials used in this folder and in ../../rng/normal32.ts
 
 Each golden is a flat list x, y, r, x, y, r, ...: the exact value at the double x is y + r * ulp(y), y being the nearest
 double, so that errors can be measured to a thousandth of an ulp.
