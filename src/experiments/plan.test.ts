@@ -39,10 +39,22 @@ describe('a plan', () => {
 });
 
 describe('a task key', () => {
-  const task: Task = { family: 'mlp', params: { width: 8, depth: 2 }, seed: 1, instance: 0, job: { kind: 'truth', samples: 4096 } };
+  const task: Task = {
+    family: 'mlp',
+    params: { width: 8, depth: 2 },
+    seed: 1,
+    instance: 0,
+    job: { kind: 'truth', samples: 4096 },
+  };
 
   it('does not depend on the order in which fields were written', () => {
-    const other: Task = { job: { samples: 4096, kind: 'truth' }, instance: 0, seed: 1, params: { depth: 2, width: 8 }, family: 'mlp' };
+    const other: Task = {
+      job: { samples: 4096, kind: 'truth' },
+      instance: 0,
+      seed: 1,
+      params: { depth: 2, width: 8 },
+      family: 'mlp',
+    };
     expect(taskKey(other)).toBe(taskKey(task));
   });
 

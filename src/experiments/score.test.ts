@@ -71,7 +71,9 @@ describe('the score of an estimate', () => {
   });
 
   it('would be biased by the reference if it were not corrected: the naive error is the noise itself', () => {
-    const naive = references.map(({ mean }) => mean.reduce((sum, value, j) => sum + (value - TRUE_MEAN[j]!) ** 2, 0) / TRACE);
+    const naive = references.map(
+      ({ mean }) => mean.reduce((sum, value, j) => sum + (value - TRUE_MEAN[j]!) ** 2, 0) / TRACE,
+    );
     expect(meanOf(naive) * SAMPLES).toBeGreaterThan(0.8);
     expect(meanOf(naive) * SAMPLES).toBeLessThan(1.2);
   });
@@ -83,8 +85,9 @@ describe('the score of a sampler', () => {
     const runs = 40;
     const scores = references.map((reference, i) => {
       const y = outputs(`sampler ${i}`, samples * runs);
-      const means = Array.from({ length: runs }, (_, run) =>
-        momentsOf(y.subarray(run * samples * WIDTH, (run + 1) * samples * WIDTH), samples, WIDTH).mean,
+      const means = Array.from(
+        { length: runs },
+        (_, run) => momentsOf(y.subarray(run * samples * WIDTH, (run + 1) * samples * WIDTH), samples, WIDTH).mean,
       );
       const mean = Float64Array.from({ length: WIDTH }, (_, j) => meanOf(means.map((m) => m[j]!)));
       const meanSquare = meanOf(means.map((m) => m.reduce((sum, value) => sum + value * value, 0)));
@@ -99,7 +102,9 @@ describe('the score of a sampler', () => {
 describe('a size of a curve', () => {
   const groups = (shift: (i: number) => number, size: number): Score[][] =>
     Array.from({ length: Math.floor(references.length / size) }, (_, g) =>
-      references.slice(g * size, (g + 1) * size).map((reference, i) => scoreEstimate(estimateAt(shift(g * size + i)), reference)),
+      references
+        .slice(g * size, (g + 1) * size)
+        .map((reference, i) => scoreEstimate(estimateAt(shift(g * size + i)), reference)),
     );
 
   it('claims only a limit for an exact estimate in about 95 % of cases, and the limit is above zero', () => {
@@ -123,6 +128,8 @@ describe('a size of a curve', () => {
   });
 
   it('gives no band below three instances', () => {
-    expect(groups(() => 0.4, 2).map((scores) => aggregate(scores).band)).toEqual(Array.from({ length: 150 }, () => undefined));
+    expect(groups(() => 0.4, 2).map((scores) => aggregate(scores).band)).toEqual(
+      Array.from({ length: 150 }, () => undefined),
+    );
   });
 });

@@ -32,11 +32,17 @@ function pointOf<R extends Estimated | Sampled>(
     complete: entries.length === spec.instances && entries.every((entry) => entry.complete),
     flops: first.result.flops,
   };
-  if (troubled > 0) return { point: { ...shared, status: 'unreliable', error: Number.isFinite(error) ? error : Infinity } };
+  if (troubled > 0)
+    return { point: { ...shared, status: 'unreliable', error: Number.isFinite(error) ? error : Infinity } };
   return { point: { ...shared, status, error, ...(band && { band }) }, ...(logError !== undefined && { logError }) };
 }
 
-function estimatorPoint(table: ResultTable, spec: ExperimentSpec, size: number, method: MethodRef): Measured | undefined {
+function estimatorPoint(
+  table: ResultTable,
+  spec: ExperimentSpec,
+  size: number,
+  method: MethodRef,
+): Measured | undefined {
   const entries = table.estimated(spec, size, method);
   return pointOf(spec, size, entries, entries.filter((entry) => entry.result.estimate.notes.length > 0).length);
 }
@@ -78,7 +84,13 @@ function curvesOf(table: ResultTable, spec: ExperimentSpec, method: MethodRef): 
   const measured = present(spec.sweep.sizes.map((size) => estimatorPoint(table, spec, size, method)));
   const sampling = present(spec.sweep.sizes.map((size) => samplingPoint(table, spec, size, method)));
   const fit = fitOf(measured);
-  return { method, name: methodName(method), points: measured.map(({ point }) => point), sampling, ...(fit && { fit }) };
+  return {
+    method,
+    name: methodName(method),
+    points: measured.map(({ point }) => point),
+    sampling,
+    ...(fit && { fit }),
+  };
 }
 
 function floorPoint(table: ResultTable, spec: ExperimentSpec, size: number): FloorPoint | undefined {

@@ -31,9 +31,7 @@ type Matrix = readonly (readonly number[])[];
 
 function rowsOf(network: Mlp, layer: number): Matrix {
   const [inputs, outputs] = [network.widths[layer]!, network.widths[layer + 1]!];
-  return Array.from({ length: outputs }, (_, i) => [
-    ...network.weights[layer]!.subarray(i * inputs, (i + 1) * inputs),
-  ]);
+  return Array.from({ length: outputs }, (_, i) => [...network.weights[layer]!.subarray(i * inputs, (i + 1) * inputs)]);
 }
 
 function reluMoments(c: Counter, mu: number, v: number): { first: number; second: number; slope: number } {
@@ -68,7 +66,16 @@ function countedCovariance(c: Counter, network: Mlp): number[] {
     const rows = rowsOf(network, l);
     const mu = rows.map((row) => c.dot(row, mean));
     const old = covariance;
-    const left = old ? rows.map((row) => old.map((_, k) => c.dot(row, old.map((r) => r[k]!)))) : rows;
+    const left = old
+      ? rows.map((row) =>
+          old.map((_, k) =>
+            c.dot(
+              row,
+              old.map((r) => r[k]!),
+            ),
+          ),
+        )
+      : rows;
     const upper = left.map((row, i) => rows.map((other, j) => (j < i ? 0 : c.dot(row, other))));
     const moments = mu.map((value, i) => reluMoments(c, value, upper[i]![i]!));
     const entry = (i: number, j: number): number =>

@@ -38,7 +38,10 @@ describe('moments of a rectified Gaussian', () => {
   });
 
   it('are those of the positive part and its mirror image together', () => {
-    const [plus, minus] = [reluMoments(Float64Array.of(0.7), Float64Array.of(2)), reluMoments(Float64Array.of(-0.7), Float64Array.of(2))];
+    const [plus, minus] = [
+      reluMoments(Float64Array.of(0.7), Float64Array.of(2)),
+      reluMoments(Float64Array.of(-0.7), Float64Array.of(2)),
+    ];
     expect(plus.first[0]! - minus.first[0]!).toBeCloseTo(0.7, 14);
     expect(plus.second[0]! + minus.second[0]!).toBeCloseTo(0.7 * 0.7 + 2, 14);
     expect(plus.slope[0]! + minus.slope[0]!).toBeCloseTo(1, 15);

@@ -27,10 +27,13 @@ function exactMoments(network: Mlp): { mean: number[]; variance: number[] } {
   const mean = hidden.map((_, j) => dot(row(1, j), means));
   const variance = hidden.map((_, j) => {
     const w = row(1, j);
-    return dot(
-      w,
-      second.map((line) => dot(line, w)),
-    ) - mean[j]! ** 2;
+    return (
+      dot(
+        w,
+        second.map((line) => dot(line, w)),
+      ) -
+      mean[j]! ** 2
+    );
   });
   return { mean, variance };
 }
