@@ -27,8 +27,12 @@ function streamOf(task: Task): Key {
   return fold(key(task.seed), family.id, Number(task.params[family.size]), task.instance);
 }
 
+function sortedEntries(params: Task['params']): (readonly [string, unknown])[] {
+  return Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 function* open(task: Task): Work<never, Opened> {
-  const name = JSON.stringify([task.family, Object.entries(task.params).sort(), task.seed, task.instance]);
+  const name = JSON.stringify([task.family, sortedEntries(task.params), task.seed, task.instance]);
   const found = kept.get(name);
   if (found) return found;
   const family = findRunnable(task.family);

@@ -14,7 +14,8 @@ export function Chips(): ReactElement {
   const focus = useFocus();
   const names = new Set(used.map(methodName));
   return (
-    <div className="chips" role="group" aria-label="Methods">
+    <fieldset className="chips">
+      <legend className="u-hidden">Methods</legend>
       {offersOf(family, used)
         .filter(({ name }) => names.has(name))
         .map(({ name, look }) => (
@@ -26,6 +27,6 @@ export function Chips(): ReactElement {
             onSelect={() => store.focus(name)}
           />
         ))}
-    </div>
+    </fieldset>
   );
 }

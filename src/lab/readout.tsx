@@ -74,9 +74,7 @@ export function ReadoutLine(): ReactElement {
         <Keys keys={['ArrowLeft', 'ArrowRight']}>{words.axis.x.toLowerCase()}</Keys>
         <Keys keys={['ArrowUp', 'ArrowDown']}>method</Keys>
       </p>
-      <p className="u-hidden" role="status">
-        {spoken}
-      </p>
+      <output className="u-hidden">{spoken}</output>
     </div>
   );
 }

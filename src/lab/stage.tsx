@@ -23,7 +23,8 @@ const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
 
 function Views({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }): ReactElement {
   return (
-    <div className="views" role="group" aria-label="View">
+    <fieldset className="views">
+      <legend className="u-hidden">View</legend>
       {VIEWS.map((each) => (
         <Button
           key={each.view}
@@ -35,7 +36,7 @@ function Views({ view, onView }: { readonly view: View; readonly onView: (view: 
           {each.name}
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

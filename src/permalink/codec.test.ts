@@ -15,7 +15,7 @@ const usual: Document = {
     { id: 'covariance', options: {} },
   ],
   instances: 8,
-  samples: 16384,
+  samples: 8192,
 };
 
 const cumulants = (order: number, factored = 'false') => ({

@@ -6,7 +6,7 @@ import type { IntField } from '../problems/schema.ts';
 import type { Document } from './document.ts';
 
 /** The companion's size is bounded, so that depth can be seen while the main curve is still being worked on. */
-const COMPANION_SIZE = 32;
+const COMPANION_SIZE = 16;
 
 /** The experiments behind a document: the main sweep, and a companion over depth where the family has one. */
 export interface Experiments {

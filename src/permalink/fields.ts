@@ -25,7 +25,7 @@ export const DOCUMENT_FIELDS: { readonly seed: IntField; readonly instances: Int
     label: 'Reference samples',
     min: 4096,
     max: 67108864,
-    default: 16384,
+    default: 8192,
     scale: 'log',
     ticks: [4096, 65536, 1048576, 16777216],
   },

@@ -7,7 +7,7 @@ export type Frozen = Readonly<Record<string, Value>>;
 
 /** Named values of a schema that is known only at run time: numbers, and strings for choices. */
 export function valuesFrom(entries: Iterable<readonly [string, Value]>): Values<Schema> {
-  return Object.fromEntries(entries) as Values<Schema>;
+  return Object.fromEntries(entries);
 }
 
 /**

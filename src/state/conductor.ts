@@ -1,6 +1,6 @@
 import { plan } from '../experiments/plan.ts';
 import type { ResultTable } from '../experiments/table.ts';
-import type { Pool, PoolEvent } from '../runtime/pool.ts';
+import type { Pool, PoolEvent, Progress } from '../runtime/pool.ts';
 import type { Curves, Selectors } from './selectors.ts';
 import type { RunState, State, Store } from './store.ts';
 import { finished, outlook, type Workload, workloadOf } from './workload.ts';
@@ -44,6 +44,21 @@ function onceAFrame(frame: ConductorOptions['frame'], run: () => void): () => vo
   };
 }
 
+/** A run after some progress. A pool that was told to stop wants nothing, so its counts stay as they were. */
+function advanced(run: RunState, progress: Progress, work: Workload, stopped: boolean, now: number): Partial<RunState> {
+  const { done, failed, total } = progress;
+  const idle = done + failed >= total;
+  const active = stopped ? 'stopped' : idle ? 'idle' : 'running';
+  const { share, secondsLeft } = outlook(work, now);
+  return {
+    ...(stopped ? {} : { done, total }),
+    share,
+    secondsLeft: idle ? undefined : secondsLeft,
+    seconds: run.phase === 'running' ? (now - work.since) / 1000 : run.seconds,
+    phase: run.phase === 'unavailable' ? run.phase : active,
+  };
+}
+
 /**
  * Joins document, pool and results: whatever changes the document, the pool wants exactly what its curves need, and
  * what comes back is shown at most once a frame. Nothing else starts or stops work.
@@ -60,18 +75,8 @@ export function createConductor(options: ConductorOptions): Conductor {
   const publish = onceAFrame(options.frame, () => {
     if (!work) return;
     store.setState((state) => ({ revision: state.revision + 1 }));
-    const { done, failed, total } = pool.progress();
-    const idle = done + failed >= total;
-    const active = stopped ? 'stopped' : idle ? 'idle' : 'running';
-    const { share, secondsLeft } = outlook(work, now());
-    const seconds = (now() - work.since) / 1000;
-    updateRun((run) => ({
-      ...(stopped ? {} : { done, total }),
-      share,
-      secondsLeft: idle ? undefined : secondsLeft,
-      seconds: run.phase === 'running' ? seconds : run.seconds,
-      phase: run.phase === 'unavailable' ? run.phase : active,
-    }));
+    const current = work;
+    updateRun((run) => advanced(run, pool.progress(), current, stopped, now()));
     if (selectors.curves(store.getState()).complete) store.setState({ former: undefined });
   });
 

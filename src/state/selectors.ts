@@ -36,13 +36,13 @@ function lastOf<A extends readonly unknown[], R>(compute: (...args: A) => R): (.
 
 /** The summaries of a document, straight from a table: what the page shows and scripts print. */
 export function curvesOf(table: ResultTable, { main, companion }: Experiments): Curves {
-  const summaries = [main, ...(companion ? [companion] : [])].map((spec) => summarise(table, spec));
-  const [first, second] = summaries;
+  const first = summarise(table, main);
+  const second = companion && summarise(table, companion);
   return {
-    main: first!,
+    main: first,
     companion: second,
-    complete: summaries.every((summary) => summary.complete),
-    digits: digest(...summaries),
+    complete: first.complete && (second?.complete ?? true),
+    digits: digest(first, ...(second ? [second] : [])),
   };
 }
 

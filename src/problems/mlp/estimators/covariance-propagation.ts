@@ -1,5 +1,5 @@
 import { matVec64 } from '../../../numerics/linalg/matvec.ts';
-import { multiply64, symmetricProduct64 } from '../../../numerics/linalg/product64.ts';
+import { multiplyTransposed64, symmetricProduct64 } from '../../../numerics/linalg/product64.ts';
 import type { Estimator, Method, Work } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
 import { panelRows } from '../panels.ts';
@@ -21,13 +21,13 @@ function diagonal(matrix: Float64Array, width: number): Float64Array {
   return Float64Array.from({ length: width }, (_, i) => matrix[i * width + i]!);
 }
 
-/** P = WC; W itself where C is the identity. */
+/** P = WC = WCᵀ, because C is symmetric to the bit; W itself where C is the identity. */
 function* timesCovariance({ matrix, outputs, inputs }: Linear, covariance?: Float64Array): Work<never, Float64Array> {
   if (!covariance) return matrix;
   const product = new Float64Array(outputs * inputs);
   const rows = panelRows(inputs * inputs);
   for (let row = 0; row < outputs; row += rows) {
-    multiply64(matrix, covariance, product, inputs, inputs, row, Math.min(outputs, row + rows));
+    multiplyTransposed64(matrix, covariance, product, inputs, inputs, row, Math.min(outputs, row + rows));
     yield null;
   }
   return product;
