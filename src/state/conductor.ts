@@ -81,6 +81,8 @@ export function createConductor(options: ConductorOptions): Conductor {
   });
 
   const reconcile = onceAFrame(options.frame, () => {
+    // Stopped after the edit that asked for this.
+    if (stopped) return;
     const { main, companion } = selectors.experiments(store.getState().document);
     work = workloadOf(plan(main, ...(companion ? [companion] : [])), (key) => table.known(key), now());
     table.trim(work.keys, HELD_NUMBERS);
