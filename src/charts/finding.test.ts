@@ -45,7 +45,7 @@ describe('the finding', () => {
   it('counts a limit below sampling as a win of at least that much', () => {
     expect(finding(at64(limit(64, 1.7e-6), 1 / 5260))).toEqual({
       kind: 'wins',
-      text: 'At width 64, order 2 gets the error of more than 590,000 samples for the price of 5,300.',
+      text: 'At width 64, order 2 beats 590,000 samples for the price of 5,300.',
     });
     expect(finding(LIMITED)).toEqual({
       kind: 'mixed',

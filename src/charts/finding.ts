@@ -110,7 +110,7 @@ function won(told: readonly Row[], winner: Verdict, speech: Speech): Finding {
   const where = `At ${sized(speech, winner.size)}, ${named(speech, winner)}`;
   const [worth, price] = [formatProse(1 / winner.point.error), formatProse(winner.samples)];
   if (winner.point.status === 'limit') {
-    return { kind: 'wins', text: `${where} gets the error of more than ${worth} samples for the price of ${price}.` };
+    return { kind: 'wins', text: `${where} beats ${worth} samples for the price of ${price}.` };
   }
   if (worth === price) return { kind: 'wins', text: `${where} is a little better than sampling at equal FLOPs.` };
   const samples = worth === '1' ? 'sample' : 'samples';

@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, type RefObject, useId, useRef, useState } from 'react';
 import { usePageState } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -7,18 +7,23 @@ import { Companion } from './companion.tsx';
 import { SizeSlider } from './parameters.tsx';
 import { Stage } from './stage.tsx';
 import { Status } from './status.tsx';
-import { useMedia } from './use-media.ts';
+import { useMedia } from '../ui/use-media.ts';
 import './lab.css';
 
 /** On phones: the size slider always at hand, and everything else in a sheet under the chart. */
-function Dock(): ReactElement {
+function Dock({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }): ReactElement {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const show = (): void => {
+    setOpen(true);
+    // The sheet leaves the upper part of the window to the chart, so that the effect of a drag is seen.
+    chart.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <>
       <div className="dock" inert={open}>
         <SizeSlider hook={!open} />
-        <Button onClick={() => setOpen(true)} aria-expanded={open} aria-controls={id} testid="open-builder">
+        <Button onClick={show} aria-expanded={open} aria-controls={id} testid="open-builder">
           Builder
         </Button>
       </div>
@@ -33,6 +38,7 @@ function Dock(): ReactElement {
 export function Lab(): ReactElement {
   const phone = useMedia('(width < 640px)');
   const page = usePageState();
+  const chart = useRef<HTMLDivElement>(null);
   return (
     <main className="lab" data-state={page} data-testid="app-ready">
       {!phone && (
@@ -41,13 +47,13 @@ export function Lab(): ReactElement {
         </div>
       )}
       <div className="lab__stage" data-testid="plots">
-        <Stage phone={phone} />
+        <Stage phone={phone} chart={chart} />
       </div>
       <div className="lab__companion">
         <Companion />
       </div>
       <Status />
-      {phone && <Dock />}
+      {phone && <Dock chart={chart} />}
     </main>
   );
 }

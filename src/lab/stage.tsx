@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { lazy, type ReactElement, type RefObject, Suspense, useState } from 'react';
 import { ErrorCurves } from '../charts/error-curves/chart.tsx';
 import { findingOf } from '../charts/finding.ts';
 import type { Noun } from '../problems/contract.ts';
@@ -8,6 +8,7 @@ import { Chips } from './chips.tsx';
 import { Empty } from './empty.tsx';
 import { Notices } from './notices.tsx';
 import { ReadoutLine } from './readout.tsx';
+import { ViewFocus } from './view-focus.tsx';
 import { axisOf, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
 import { useFormer } from './use-former.ts';
@@ -71,11 +72,17 @@ function Curves({ finding, onTable }: { readonly finding: string; readonly onTab
   );
 }
 
+interface StageProps {
+  readonly phone: boolean;
+  /** The chart's or table's box, for whoever must bring it into view. */
+  readonly chart: RefObject<HTMLDivElement | null>;
+}
+
 /** Finding, readout, and the error curves or their table. */
-export function Stage({ phone }: { readonly phone: boolean }): ReactElement {
+export function Stage({ phone, chart }: StageProps): ReactElement {
   const family = useFamily();
   const { main } = useCurves();
-  const [view, setView] = useState<View>('curves');
+  const [{ view, byKey }, setShown] = useState<{ view: View; byKey: boolean }>({ view: 'curves', byKey: false });
   const finding = useFinding(axisOf(family, main.param).x, family.noun);
   const empty = main.methods.length === 0;
   return (
@@ -85,16 +92,22 @@ export function Stage({ phone }: { readonly phone: boolean }): ReactElement {
         <h2 className="stage__finding" data-testid="finding">
           {finding}
         </h2>
-        <Views view={view} onView={setView} />
+        <Views view={view} onView={(next) => setShown({ view: next, byKey: false })} />
       </div>
       {!phone && <ReadoutLine />}
-      <div className={`stage__chart stage__chart--${view}`}>
+      <div ref={chart} className={`stage__chart stage__chart--${view}`}>
         {view === 'table' && (
           <Suspense>
-            <Table />
+            <ViewFocus takeFocus={byKey} onBack={() => setShown({ view: 'curves', byKey: true })}>
+              <Table />
+            </ViewFocus>
           </Suspense>
         )}
-        {view === 'curves' && !empty && <Curves finding={finding} onTable={() => setView('table')} />}
+        {view === 'curves' && !empty && (
+          <ViewFocus takeFocus={byKey}>
+            <Curves finding={finding} onTable={() => setShown({ view: 'table', byKey: true })} />
+          </ViewFocus>
+        )}
         {view === 'curves' && empty && <Empty />}
       </div>
       {phone && <ReadoutLine />}
