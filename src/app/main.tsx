@@ -3,11 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { invariant } from '../problems/invariant.ts';
 import { App } from './app.tsx';
 import { start } from './start.ts';
+import { applyTheme, storedTheme } from './theme.ts';
 import './fonts/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import '../charts/charts.css';
 
+applyTheme(storedTheme());
 const root = document.querySelector('#root');
 invariant(root, 'index.html has a #root');
 createRoot(root).render(

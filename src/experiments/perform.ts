@@ -17,7 +17,7 @@ export interface Partial {
 }
 
 /** Instances kept for the next tasks on them, which usually follow at once. */
-const KEPT = 3;
+const KEPT = 2;
 const kept = new Map<string, Opened>();
 
 /** The stream of everything random about one instance. Depth is not in it: instances share what they can. */

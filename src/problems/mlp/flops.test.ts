@@ -6,7 +6,7 @@ import type { Estimator } from '../contract.ts';
 import { finish } from '../work.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
-import { generateMlp, type Mlp, mlpOf } from './instance.ts';
+import { depthOf, generateMlp, type Mlp, mlpOf } from './instance.ts';
 import { forwardFlops } from './sampler.ts';
 
 /** Arithmetic that counts itself. The estimates made with it must equal the real ones to the last bit. */
@@ -31,7 +31,7 @@ type Matrix = readonly (readonly number[])[];
 
 function rowsOf(network: Mlp, layer: number): Matrix {
   const [inputs, outputs] = [network.widths[layer]!, network.widths[layer + 1]!];
-  return Array.from({ length: outputs }, (_, i) => [...network.weights[layer]!.subarray(i * inputs, (i + 1) * inputs)]);
+  return Array.from({ length: outputs }, (_, i) => [...network.matrix(layer).subarray(i * inputs, (i + 1) * inputs)]);
 }
 
 function reluMoments(c: Counter, mu: number, v: number): { first: number; second: number; slope: number } {
@@ -46,7 +46,7 @@ function reluMoments(c: Counter, mu: number, v: number): { first: number; second
 function countedMean(c: Counter, network: Mlp): number[] {
   let mean: number[] = Array.from({ length: network.widths[0]! }, () => 0);
   let s = 1;
-  for (let l = 0; l + 1 < network.weights.length; l++) {
+  for (let l = 0; l < depthOf(network); l++) {
     const rows = rowsOf(network, l);
     const mu = rows.map((row) => c.dot(row, mean));
     const moments = rows.map((row, i) => reluMoments(c, mu[i]!, c.mul(s, c.dot(row, row))));
@@ -56,13 +56,13 @@ function countedMean(c: Counter, network: Mlp): number[] {
       mean.length,
     );
   }
-  return rowsOf(network, network.weights.length - 1).map((row) => c.dot(row, mean));
+  return rowsOf(network, depthOf(network)).map((row) => c.dot(row, mean));
 }
 
 function countedCovariance(c: Counter, network: Mlp): number[] {
   let mean: number[] = Array.from({ length: network.widths[0]! }, () => 0);
   let covariance: number[][] | undefined;
-  for (let l = 0; l + 1 < network.weights.length; l++) {
+  for (let l = 0; l < depthOf(network); l++) {
     const rows = rowsOf(network, l);
     const mu = rows.map((row) => c.dot(row, mean));
     const old = covariance;
@@ -86,7 +86,7 @@ function countedCovariance(c: Counter, network: Mlp): number[] {
     covariance = half.map((row, i) => row.map((_, j) => half[Math.min(i, j)]![Math.max(i, j)]!));
     mean = moments.map(({ first }) => first);
   }
-  return rowsOf(network, network.weights.length - 1).map((row) => c.dot(row, mean));
+  return rowsOf(network, depthOf(network)).map((row) => c.dot(row, mean));
 }
 
 const rectangular = (() => {
@@ -123,9 +123,9 @@ describe.each(Object.entries(networks))('operations for a network with %s', (_, 
   it('a forward pass costs what a counted one does', () => {
     const c = new Counter();
     let x: readonly number[] = Array.from({ length: network.widths[0]! }, () => 1);
-    for (let l = 0; l < network.weights.length; l++) {
+    for (let l = 0; l <= depthOf(network); l++) {
       x = rowsOf(network, l).map((row) => c.dot(row, x));
-      if (l + 1 < network.weights.length) c.count += x.length;
+      if (l < depthOf(network)) c.count += x.length;
     }
     expect(forwardFlops(network)).toBe(c.count);
   });

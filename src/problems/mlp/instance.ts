@@ -2,25 +2,33 @@ import type { Key } from '../../numerics/rng/key.ts';
 import { fold } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';
 import type { Work } from '../contract.ts';
+import { invariant } from '../invariant.ts';
 
 /** A multilayer perceptron z₀ = W₀x, z_{l+1} = W_{l+1} relu(z_l), with output z_L and L hidden layers. */
 export interface Mlp {
   /** Sizes of input, hidden layers and output: L + 2 numbers. */
   readonly widths: readonly number[];
-  /** W_l, row-major, widths[l+1] × widths[l]. */
-  readonly weights: readonly Float64Array[];
-  /** The same matrices rounded to single precision, for the sampler. Equal to `weights` where they were generated. */
-  readonly weights32: readonly Float32Array[];
+  /** W_l, row-major, widths[l+1] × widths[l]; not to be written to. Possibly made anew at each call. */
+  matrix(layer: number): Float64Array;
+  /** The same matrix rounded to single precision, for the sampler. Equal to `matrix` where it was generated. */
+  matrix32(layer: number): Float32Array;
 }
 
 /** Number of hidden layers. */
 export function depthOf(network: Mlp): number {
-  return network.weights.length - 1;
+  return network.widths.length - 2;
+}
+
+function at<T>(matrices: readonly T[], layer: number): T {
+  const matrix = matrices[layer];
+  invariant(matrix, `no layer ${layer} in a network of ${matrices.length} matrices`);
+  return matrix;
 }
 
 /** Wraps explicit matrices; they are taken over, not copied. */
-export function mlpOf(widths: readonly number[], weights: readonly Float64Array[]): Mlp {
-  return { widths, weights, weights32: weights.map((matrix) => Float32Array.from(matrix)) };
+export function mlpOf(widths: readonly number[], matrices: readonly Float64Array[]): Mlp {
+  const rounded = matrices.map((matrix) => new Float32Array(matrix));
+  return { widths, matrix: (layer) => at(matrices, layer), matrix32: (layer) => at(rounded, layer) };
 }
 
 /** Weight variance × fan-in of layer `layer` under He initialisation without biases (cumulant-propagation §10). */
@@ -43,15 +51,15 @@ function heMatrix(width: number, layer: number, key: Key): Float32Array {
  */
 export function* generateMlp(params: { readonly width: number; readonly depth: number }, key: Key): Work<never, Mlp> {
   const { width, depth } = params;
-  const weights32: Float32Array[] = [];
+  const matrices: Float32Array[] = [];
   for (let layer = 0; layer <= depth; layer++) {
-    weights32.push(heMatrix(width, layer, key));
+    matrices.push(heMatrix(width, layer, key));
     yield null;
   }
-  const weights: Float64Array[] = [];
-  for (const matrix of weights32) {
-    weights.push(Float64Array.from(matrix));
-    yield null;
-  }
-  return { widths: Array.from({ length: depth + 2 }, () => width), weights, weights32 };
+  // A third of the memory of keeping both forms: a network of width 512 and depth 32 has 35 MB in single precision.
+  return {
+    widths: Array.from({ length: depth + 2 }, () => width),
+    matrix: (layer) => new Float64Array(at(matrices, layer)),
+    matrix32: (layer) => at(matrices, layer),
+  };
 }

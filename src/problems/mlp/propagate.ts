@@ -6,12 +6,16 @@ import { finish } from '../work.ts';
 import { depthOf, type Mlp } from './instance.ts';
 import { notesAt } from './notes.ts';
 
-/** A linear map of one layer: `matrix` is row-major outputs × inputs; `layer` counts from 0. */
-export interface Linear {
+/** Sizes of the linear map of one layer; `layer` counts from 0. */
+export interface Shape {
   readonly layer: number;
-  readonly matrix: Float64Array;
   readonly outputs: number;
   readonly inputs: number;
+}
+
+/** A linear map: `matrix` is row-major outputs × inputs. */
+export interface Linear extends Shape {
+  readonly matrix: Float64Array;
 }
 
 /**
@@ -23,24 +27,27 @@ export interface LayerRule<After, Before extends { readonly mean: Float64Array }
   input(width: number): After;
   linear(map: Linear, after: After): Work<never, Before>;
   relu(before: Before): Work<never, { readonly after: After; readonly clamped: number }>;
-  linearFlops(map: Omit<Linear, 'matrix'>): number;
+  linearFlops(shape: Shape): number;
   reluFlops(width: number): number;
   meanOf(after: After): Float64Array;
   readBefore(before: Before): Belief;
   readAfter(after: After, width: number): Belief;
 }
 
-function linearAt(network: Mlp, layer: number): Linear {
-  const matrix = network.weights[layer];
+function shapeAt(network: Mlp, layer: number): Shape {
   const inputs = network.widths[layer];
   const outputs = network.widths[layer + 1];
-  invariant(matrix && inputs && outputs, `layer ${layer} of a network of depth ${depthOf(network)}`);
-  return { layer, matrix, outputs, inputs };
+  invariant(inputs && outputs, `layer ${layer} of a network of depth ${depthOf(network)}`);
+  return { layer, outputs, inputs };
+}
+
+function linearAt(network: Mlp, layer: number): Linear {
+  return { ...shapeAt(network, layer), matrix: network.matrix(layer) };
 }
 
 /** The output's mean costs a product with a vector; what else is known of the output is worked out only if it is read. */
-function outputFlops(map: Linear): number {
-  return 2 * map.outputs * map.inputs;
+function outputFlops({ outputs, inputs }: Shape): number {
+  return 2 * outputs * inputs;
 }
 
 /** Operations of a run: the sum over its steps. */
@@ -49,10 +56,10 @@ export function propagationFlops<A, B extends { readonly mean: Float64Array }>(
   rule: LayerRule<A, B>,
 ): number {
   const depth = depthOf(network);
-  let flops = outputFlops(linearAt(network, depth));
+  let flops = outputFlops(shapeAt(network, depth));
   for (let layer = 0; layer < depth; layer++) {
-    const map = linearAt(network, layer);
-    flops += rule.linearFlops(map) + rule.reluFlops(map.outputs);
+    const shape = shapeAt(network, layer);
+    flops += rule.linearFlops(shape) + rule.reluFlops(shape.outputs);
   }
   return flops;
 }
@@ -67,7 +74,7 @@ export function* propagate<A, B extends { readonly mean: Float64Array }>(
 ): Work<Step, Estimate> {
   const depth = depthOf(network);
   const notes: Note[] = [];
-  let state = rule.input(linearAt(network, 0).inputs);
+  let state = rule.input(shapeAt(network, 0).inputs);
   for (let stage = 0; stage < depth; stage++) {
     const map = linearAt(network, stage);
     const before = yield* rule.linear(map, state);

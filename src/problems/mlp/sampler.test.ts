@@ -15,7 +15,7 @@ function arcCosine(uu: number, vv: number, uv: number): number {
 /** Exact mean and variance of the outputs of a network with one hidden layer. */
 function exactMoments(network: Mlp): { mean: number[]; variance: number[] } {
   const n = network.widths[0]!;
-  const row = (layer: number, i: number): Float64Array => network.weights[layer]!.subarray(i * n, (i + 1) * n);
+  const row = (layer: number, i: number): Float64Array => network.matrix(layer).subarray(i * n, (i + 1) * n);
   const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
     let sum = 0;
     for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
@@ -78,12 +78,14 @@ describe('the sampler', () => {
 describe('random networks', () => {
   it('that differ in depth alone share their first layers', () => {
     const [shallow, deep] = [2, 5].map((depth) => finish(generateMlp({ width: 6, depth }, key(1))));
-    expect(deep!.weights.slice(0, 3)).toEqual(shallow!.weights);
+    for (const layer of [0, 1, 2]) expect(deep!.matrix(layer)).toEqual(shallow!.matrix(layer));
+    expect(deep!.matrix(3)).not.toEqual(deep!.matrix(2));
   });
 
   it('have He variance: 1/n in the first layer, 2/n in all others, within 4 standard errors', () => {
-    const { weights } = finish(generateMlp({ width: 128, depth: 2 }, key(9)));
-    for (const [l, matrix] of weights.entries()) {
+    const network = finish(generateMlp({ width: 128, depth: 2 }, key(9)));
+    for (const l of [0, 1, 2]) {
+      const matrix = network.matrix(l);
       const variance = matrix.reduce((sum, w) => sum + w * w, 0) / matrix.length;
       const expected = (l === 0 ? 1 : 2) / 128;
       expect(Math.abs(variance / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / matrix.length));
@@ -91,7 +93,7 @@ describe('random networks', () => {
   });
 
   it('hold single-precision numbers, so that sampler and estimators see the same network', () => {
-    const { weights, weights32 } = finish(generateMlp({ width: 10, depth: 1 }, key(1)));
-    for (const [l, matrix] of weights.entries()) expect([...matrix]).toEqual([...weights32[l]!]);
+    const network = finish(generateMlp({ width: 10, depth: 1 }, key(1)));
+    for (const l of [0, 1]) expect([...network.matrix(l)]).toEqual([...network.matrix32(l)]);
   });
 });
