@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import { Lab } from './lab.ts';
 
 export { expect } from '@playwright/test';
 
@@ -17,9 +18,9 @@ async function listen(page: Page, mistakes: string[]): Promise<void> {
 
 /**
  * Playwright's test, which fails at its end if the page complained of anything. A test that provokes a complaint reads
- * it from `mistakes` and removes it.
+ * it from `mistakes` and removes it. `lab` is the page as a person uses it.
  */
-export const test = base.extend<{ mistakes: string[] }>({
+export const test = base.extend<{ mistakes: string[]; lab: Lab }>({
   mistakes: [
     async ({ page }, use) => {
       const mistakes: string[] = [];
@@ -29,4 +30,5 @@ export const test = base.extend<{ mistakes: string[] }>({
     },
     { auto: true },
   ],
+  lab: async ({ page }, use) => use(new Lab(page)),
 });

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { IntField } from '../problems/schema.ts';
 import { editText, numberHint, readNumber, shortCount } from './number-text.ts';
@@ -32,6 +32,11 @@ interface Draft {
 function useDraft({ field, value, onCommit, format = shortCount }: NumberFieldProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [focused, setFocused] = useState(false);
+  const ref = useRef<HTMLInputElement>(null);
+  // The text to edit may be longer than the one at rest; without this, what is typed first would be added to it.
+  useLayoutEffect(() => {
+    if (focused) ref.current?.select();
+  }, [focused]);
   // A value set from elsewhere ends the edit; without this the old text would hide what is now true.
   if (draft && draft.base !== value) setDraft(null);
   const read = draft ? readNumber(field, draft.text) : null;
@@ -53,6 +58,7 @@ function useDraft({ field, value, onCommit, format = shortCount }: NumberFieldPr
     text: draft?.text ?? resting,
     message: draft?.complained && !read?.ok ? numberHint(field, format) : undefined,
     input: {
+      ref,
       onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
         setDraft({ text: event.currentTarget.value, base: value, complained: draft?.complained ?? false }),
       onKeyDown: keyDown,
