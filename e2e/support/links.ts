@@ -1,0 +1,12 @@
+/** Configurations that settle in about a second, each different in what matters. */
+export const smallLinks = {
+  usual: '#v=1&width=32&instances=3&samples=4096',
+  'seed 0': '#v=1&width=48&depth=3&seed=0&instances=1&samples=4096',
+  'one method': '#v=1&width=16&depth=2&methods=covariance&instances=3&samples=4096',
+} as const;
+
+/** Settles in a blink. */
+export const tiny = '#v=1&width=8&depth=1&instances=1&samples=4096';
+
+/** Takes many seconds: for what has to happen during a run. No test waits for its end. */
+export const long = '#v=1&width=128&depth=8&instances=20&samples=65536';

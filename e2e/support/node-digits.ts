@@ -1,0 +1,22 @@
+import { ENGINE_REVISION } from '../../src/experiments/engine.ts';
+import { perform } from '../../src/experiments/perform.ts';
+import { plan } from '../../src/experiments/plan.ts';
+import { createResultTable } from '../../src/experiments/table.ts';
+import { createCodec } from '../../src/permalink/codec.ts';
+import { experimentsOf } from '../../src/permalink/experiments.ts';
+import { families } from '../../src/problems/catalogue.ts';
+import { finish } from '../../src/problems/work.ts';
+import { curvesOf } from '../../src/state/selectors.ts';
+
+export const codec = createCodec(families, ENGINE_REVISION);
+
+/** The digits of a link, computed here: the same engine without page and workers. Small configurations only. */
+export function nodeDigits(link: string): string {
+  const experiments = experimentsOf(codec.decode(link).document);
+  const { main, companion } = experiments;
+  const table = createResultTable();
+  for (const task of plan(main, ...(companion ? [companion] : []))) table.put(task, finish(perform(task)), true);
+  const { complete, digits } = curvesOf(table, experiments);
+  if (!complete) throw new Error(`${link} is not complete`);
+  return digits;
+}
