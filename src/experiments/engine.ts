@@ -20,7 +20,7 @@ export function groupKey(task: Omit<Task, 'instance'>): string {
 }
 
 /** The key of one instance of a group. */
-export function instanceKey(group: string, instance: number): TaskKey {
+function instanceKey(group: string, instance: number): TaskKey {
   return `${group}#${instance}`;
 }
 
@@ -36,12 +36,11 @@ export function taskKey(task: Task): TaskKey {
   return made;
 }
 
-/** The instances of a group as tasks; naming them together costs far less than one by one. */
-export function tasksOf(group: Omit<Task, 'instance'>, instances: number): Task[] {
-  const name = groupKey(group);
+/** The instances of a group, whose key is given, as tasks; naming them together costs far less than one by one. */
+export function tasksOf(key: string, group: Omit<Task, 'instance'>, instances: number): Task[] {
   return Array.from({ length: instances }, (_, instance) => {
     const task = { ...group, instance };
-    keys.set(task, instanceKey(name, instance));
+    keys.set(task, instanceKey(key, instance));
     return task;
   });
 }

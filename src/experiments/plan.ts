@@ -1,4 +1,4 @@
-import { taskKey, tasksOf } from './engine.ts';
+import { groupKey, tasksOf } from './engine.ts';
 import type { ExperimentSpec, Job, Task } from './spec.ts';
 
 /** What the instances of a spec's tasks at one size have in common. */
@@ -14,14 +14,16 @@ function groupsOf(spec: ExperimentSpec): Omit<Task, 'instance'>[] {
 
 /** Every task that several specs want, coarse to fine: one instance at every size of each, then the next instance. */
 export function plan(...specs: readonly ExperimentSpec[]): Task[] {
-  const columns = specs.flatMap((spec) => groupsOf(spec).map((group) => tasksOf(group, spec.instances)));
-  const rounds = Math.max(0, ...specs.map((spec) => spec.instances));
-  const tasks = new Map<string, Task>();
-  for (let instance = 0; instance < rounds; instance++) {
-    for (const column of columns) {
-      const task = column[instance];
-      if (task) tasks.set(taskKey(task), task);
+  const columns = new Map<string, Task[]>();
+  for (const spec of specs) {
+    for (const group of groupsOf(spec)) {
+      const key = groupKey(group);
+      const longest = Math.max(spec.instances, columns.get(key)?.length ?? 0);
+      columns.set(key, tasksOf(key, group, longest));
     }
   }
-  return [...tasks.values()];
+  const rounds = Math.max(0, ...specs.map((spec) => spec.instances));
+  return Array.from({ length: rounds }, (_, instance) =>
+    [...columns.values()].flatMap((column) => column[instance] ?? []),
+  ).flat();
 }

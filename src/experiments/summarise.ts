@@ -16,15 +16,31 @@ interface Measured {
   readonly logError?: number;
 }
 
+function hasTrouble({ result }: Scored<Estimated | Sampled>): boolean {
+  return result.kind === 'estimate' && result.estimate.notes.length > 0;
+}
+
+/** Tables give the same array while nothing in it changed, and then the point has not changed either. */
+const points = new WeakMap<readonly unknown[], Measured | undefined>();
+
 function pointOf<R extends Estimated | Sampled>(
   spec: ExperimentSpec,
   size: number,
   entries: readonly Scored<R>[],
-  troubled: number,
+): Measured | undefined {
+  if (!points.has(entries)) points.set(entries, measure(spec, size, entries));
+  return points.get(entries);
+}
+
+function measure<R extends Estimated | Sampled>(
+  spec: ExperimentSpec,
+  size: number,
+  entries: readonly Scored<R>[],
 ): Measured | undefined {
   const [first] = entries;
   if (!first) return undefined;
   const { status, error, band, logError } = aggregate(entries.map((entry) => entry.score));
+  const troubled = entries.filter(hasTrouble).length;
   const shared = {
     size,
     instances: entries.length,
@@ -37,16 +53,6 @@ function pointOf<R extends Estimated | Sampled>(
   return { point: { ...shared, status, error, ...(band && { band }) }, ...(logError !== undefined && { logError }) };
 }
 
-function estimatorPoint(
-  table: ResultTable,
-  spec: ExperimentSpec,
-  size: number,
-  method: MethodRef,
-): Measured | undefined {
-  const entries = table.estimated(spec, size, method);
-  return pointOf(spec, size, entries, entries.filter((entry) => entry.result.estimate.notes.length > 0).length);
-}
-
 function samplingPoint(
   table: ResultTable,
   spec: ExperimentSpec,
@@ -55,7 +61,7 @@ function samplingPoint(
 ): SamplingPoint | undefined {
   const entries = table.sampled(spec, size, method);
   const [first] = entries;
-  const measured = pointOf(spec, size, entries, 0);
+  const measured = pointOf(spec, size, entries);
   if (!first || !measured) return undefined;
   const { samples } = first.result;
   return { ...measured.point, samples, expected: 1 / samples };
@@ -81,7 +87,7 @@ function present<T>(values: readonly (T | undefined)[]): T[] {
 }
 
 function curvesOf(table: ResultTable, spec: ExperimentSpec, method: MethodRef): MethodCurves {
-  const measured = present(spec.sweep.sizes.map((size) => estimatorPoint(table, spec, size, method)));
+  const measured = present(spec.sweep.sizes.map((size) => pointOf(spec, size, table.estimated(spec, size, method))));
   const sampling = present(spec.sweep.sizes.map((size) => samplingPoint(table, spec, size, method)));
   const fit = fitOf(measured);
   return {

@@ -1,12 +1,20 @@
 import type { MethodRef } from '../problems/contract.ts';
-import { groupKey, instanceKey, taskKey } from './engine.ts';
+import { groupKey, taskKey } from './engine.ts';
 import { groupAt } from './plan.ts';
 import { type Score, scoreEstimate, scoreSample, type Yardstick, yardstick } from './score.ts';
 import type { Estimated, ExperimentSpec, Job, Result, Sampled, Task, TaskKey, Truth } from './spec.ts';
 
 interface Entry {
+  readonly group: Group;
+  readonly instance: number;
   readonly result: Result;
   readonly complete: boolean;
+}
+
+/** The results of tasks that differ in their instance alone. `version` counts changes. */
+interface Group {
+  readonly entries: (Entry | undefined)[];
+  version: number;
 }
 
 /** One method on one instance. */
@@ -19,17 +27,17 @@ export interface Scored<R extends Estimated | Sampled> {
 
 /**
  * Results by task key, and the scores that follow from them. The table is mutable; `put` is its only way in. Readers
- * give what is in for one size of a spec, in the order of the instances.
+ * give what is in for one size of a spec, in the order of the instances: the same array while nothing in it changed.
  */
 export interface ResultTable {
   put(task: Task, result: Result, complete: boolean): void;
   /** Whether nothing better can come for this key. */
   known(key: TaskKey): boolean;
-  truths(spec: ExperimentSpec, size: number): Yardstick[];
-  estimated(spec: ExperimentSpec, size: number, method: MethodRef): Scored<Estimated>[];
-  sampled(spec: ExperimentSpec, size: number, method: MethodRef): Scored<Sampled>[];
-  /** Forgets the oldest entries outside `wanted` while more than `limit` numbers are held. */
-  trim(wanted: ReadonlySet<TaskKey>, limit: number): void;
+  truths(spec: ExperimentSpec, size: number): readonly Yardstick[];
+  estimated(spec: ExperimentSpec, size: number, method: MethodRef): readonly Scored<Estimated>[];
+  sampled(spec: ExperimentSpec, size: number, method: MethodRef): readonly Scored<Sampled>[];
+  /** Forgets the oldest entries that are not wanted while more than `limit` numbers are held. */
+  trim(limit: number, isWanted: (key: TaskKey) => boolean): void;
 }
 
 /** How many numbers a result holds. */
@@ -58,68 +66,116 @@ function remember<A extends object, B extends object, C>(compute: (a: A, b: B) =
   };
 }
 
+/** The last answer about some groups, kept while they do not change: redrawing costs what is new, not what is there. */
+function rememberLast<R>(): (groups: readonly Group[], instances: number, compute: () => R) => R {
+  const last = new WeakMap<Group, { readonly versions: string; readonly answer: R }>();
+  return (groups, instances, compute) => {
+    const owner = groups.at(-1)!;
+    const versions = [instances, ...groups.map(({ version }) => version)].join();
+    const known = last.get(owner);
+    if (known?.versions === versions) return known.answer;
+    const answer = compute();
+    last.set(owner, { versions, answer });
+    return answer;
+  };
+}
+
+const yardsticks = new WeakMap<Truth, Yardstick>();
+
+function yardstickOf(truth: Truth): Yardstick {
+  const made = yardsticks.get(truth) ?? yardstick(truth);
+  yardsticks.set(truth, made);
+  return made;
+}
+
+/** Pairs every result that `pick` takes with the reference of its instance. */
+function scored<R extends Estimated | Sampled>(
+  truths: Group,
+  group: Group,
+  instances: number,
+  pick: (result: Result) => R | undefined,
+  rule: (result: R, reference: Yardstick) => Score,
+): Scored<R>[] {
+  const found: Scored<R>[] = [];
+  for (let instance = 0; instance < instances; instance++) {
+    const truth = truths.entries[instance];
+    const entry = group.entries[instance];
+    const result = entry && pick(entry.result);
+    if (truth?.result.kind !== 'truth' || !result) continue;
+    found.push({ score: rule(result, yardstickOf(truth.result)), result, complete: truth.complete });
+  }
+  return found;
+}
+
 /** A table of its own memory: the page has one, tests and scripts make theirs. */
 export function createResultTable(): ResultTable {
   const entries = new Map<TaskKey, Entry>();
-  const yardsticks = new WeakMap<Truth, Yardstick>();
+  const groups = new Map<string, Group>();
   const estimateScore = remember(scoreEstimate);
   const sampleScore = remember(scoreSample);
+  const lastTruths = rememberLast<readonly Yardstick[]>();
+  const lastEstimated = rememberLast<readonly Scored<Estimated>[]>();
+  const lastSampled = rememberLast<readonly Scored<Sampled>[]>();
   let held = 0;
+
+  function groupOf(task: Omit<Task, 'instance'>): Group {
+    const key = groupKey(task);
+    const group = groups.get(key) ?? { entries: [], version: 0 };
+    groups.set(key, group);
+    return group;
+  }
 
   function drop(key: TaskKey): void {
     const entry = entries.get(key);
-    if (entry) held -= weightOf(entry.result);
+    if (!entry) return;
     entries.delete(key);
+    entry.group.entries[entry.instance] = undefined;
+    entry.group.version++;
+    held -= weightOf(entry.result);
   }
 
-  function* group(spec: ExperimentSpec, size: number, job: Job): Iterable<readonly [number, Entry]> {
-    const key = groupKey(groupAt(spec, size, job));
-    for (let instance = 0; instance < spec.instances; instance++) {
-      const entry = entries.get(instanceKey(key, instance));
-      if (entry) yield [instance, entry];
-    }
-  }
-
-  function references(spec: ExperimentSpec, size: number): Map<number, { truth: Yardstick; complete: boolean }> {
-    const found = new Map<number, { truth: Yardstick; complete: boolean }>();
-    for (const [instance, { result, complete }] of group(spec, size, { kind: 'truth', samples: spec.samples })) {
-      if (result.kind !== 'truth') continue;
-      const truth = yardsticks.get(result) ?? yardstick(result);
-      yardsticks.set(result, truth);
-      found.set(instance, { truth, complete });
-    }
-    return found;
-  }
+  const at = (spec: ExperimentSpec, size: number, job: Job): Group => groupOf(groupAt(spec, size, job));
+  const truthsAt = (spec: ExperimentSpec, size: number): Group =>
+    at(spec, size, { kind: 'truth', samples: spec.samples });
 
   return {
     put(task, result, complete) {
       const key = taskKey(task);
       drop(key);
+      const entry = { group: groupOf(task), instance: task.instance, result, complete };
+      entries.set(key, entry);
+      entry.group.entries[task.instance] = entry;
+      entry.group.version++;
       held += weightOf(result);
-      entries.set(key, { result, complete });
     },
     known: (key) => entries.get(key)?.complete === true,
-    truths: (spec, size) => [...references(spec, size).values()].map(({ truth }) => truth),
+    truths(spec, size) {
+      const group = truthsAt(spec, size);
+      return lastTruths([group], spec.instances, () =>
+        group.entries
+          .slice(0, spec.instances)
+          .flatMap((entry) => (entry?.result.kind === 'truth' ? [yardstickOf(entry.result)] : [])),
+      );
+    },
     estimated(spec, size, method) {
-      const truths = references(spec, size);
-      return [...group(spec, size, { kind: 'estimate', method })].flatMap(([instance, { result }]) => {
-        const reference = truths.get(instance);
-        if (!reference || result.kind !== 'estimate') return [];
-        return [{ score: estimateScore(result, reference.truth), result, complete: reference.complete }];
-      });
+      const [truths, group] = [truthsAt(spec, size), at(spec, size, { kind: 'estimate', method })];
+      const pick = (result: Result): Estimated | undefined => (result.kind === 'estimate' ? result : undefined);
+      return lastEstimated([truths, group], spec.instances, () =>
+        scored(truths, group, spec.instances, pick, estimateScore),
+      );
     },
     sampled(spec, size, method) {
-      const truths = references(spec, size);
-      return [...group(spec, size, { kind: 'sample', method })].flatMap(([instance, { result }]) => {
-        const reference = truths.get(instance);
-        if (!reference || result.kind !== 'sample') return [];
-        return [{ score: sampleScore(result, reference.truth), result, complete: reference.complete }];
-      });
+      const [truths, group] = [truthsAt(spec, size), at(spec, size, { kind: 'sample', method })];
+      const pick = (result: Result): Sampled | undefined => (result.kind === 'sample' ? result : undefined);
+      return lastSampled([truths, group], spec.instances, () =>
+        scored(truths, group, spec.instances, pick, sampleScore),
+      );
     },
-    trim(wanted, limit) {
+    trim(limit, isWanted) {
+      if (held <= limit) return;
       for (const key of [...entries.keys()]) {
         if (held <= limit) return;
-        if (!wanted.has(key)) drop(key);
+        if (!isWanted(key)) drop(key);
       }
     },
   };

@@ -1,4 +1,6 @@
+import { taskKey } from '../experiments/engine.ts';
 import { plan } from '../experiments/plan.ts';
+import type { Task, TaskKey } from '../experiments/spec.ts';
 import type { ResultTable } from '../experiments/table.ts';
 import type { Pool, PoolEvent, Progress } from '../runtime/pool.ts';
 import type { Curves, Selectors } from './selectors.ts';
@@ -44,6 +46,12 @@ function onceAFrame(frame: ConductorOptions['frame'], run: () => void): () => vo
   };
 }
 
+/** Lets a table that has grown large forget what is not wanted. */
+function trim(table: ResultTable, wanted: readonly Task[]): void {
+  let keys: ReadonlySet<TaskKey> | undefined;
+  table.trim(HELD_NUMBERS, (key) => (keys ??= new Set(wanted.map(taskKey))).has(key));
+}
+
 /** A run after some progress. A pool that was told to stop wants nothing, so its counts stay as they were. */
 function advanced(run: RunState, progress: Progress, work: Workload, stopped: boolean, now: number): Partial<RunState> {
   const { done, failed, total } = progress;
@@ -85,7 +93,7 @@ export function createConductor(options: ConductorOptions): Conductor {
     if (stopped) return;
     const { main, companion } = selectors.experiments(store.getState().document);
     work = workloadOf(plan(main, ...(companion ? [companion] : [])), (key) => table.known(key), now());
-    table.trim(work.keys, HELD_NUMBERS);
+    trim(table, work.tasks);
     updateRun(({ phase }) => ({ failures: [], phase: phase === 'unavailable' ? phase : 'running' }));
     pool.reconcile(work.tasks);
     publish();

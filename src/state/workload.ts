@@ -8,7 +8,6 @@ const WORTH_GUESSING = 0.05;
 /** The tasks wanted since some moment, and how much of their operations is behind us. */
 export interface Workload {
   readonly tasks: readonly Task[];
-  readonly keys: ReadonlySet<TaskKey>;
   /** Operations in all, and those that were known at the start. */
   readonly cost: number;
   readonly known: number;
@@ -29,7 +28,7 @@ export function workloadOf(tasks: readonly Task[], known: (key: TaskKey) => bool
     if (known(key)) behind += weight;
     else open.set(key, weight);
   }
-  return { tasks, keys: new Set(tasks.map(taskKey)), cost, known: behind, since, open, done: behind };
+  return { tasks, cost, known: behind, since, open, done: behind };
 }
 
 /** The workload after a task is done; tasks of other workloads change nothing. Takes over `open`. */
