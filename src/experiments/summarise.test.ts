@@ -91,6 +91,16 @@ describe('the summary of part of a sweep', () => {
     expect(first.methods[0]!.points.every(({ complete, band }) => !complete && !band)).toBe(true);
   });
 
+  it('is not complete without methods before every reference is whole', () => {
+    const alone = { ...spec, methods: [] };
+    const references = tableOf((_, result) => (result.kind === 'truth' ? result : undefined));
+    expect(summarise(references, alone).complete).toBe(true);
+    const [last] = done.filter(({ result }) => result.kind === 'truth').slice(-1);
+    references.put(last!.task, last!.result, false);
+    expect(summarise(references, alone).complete).toBe(false);
+    expect(summarise(createResultTable(), alone).complete).toBe(false);
+  });
+
   it('shows nothing of a method without references', () => {
     const blind = summarise(
       tableOf((_, result) => (result.kind === 'truth' ? undefined : result)),

@@ -3,7 +3,9 @@ import { fitLine } from '../numerics/statistics/line.ts';
 import type { MethodRef } from '../problems/contract.ts';
 import { aggregate, floorOf } from './aggregate.ts';
 import type { CurvePoint, Fit, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
+import { taskKey } from './engine.ts';
 import { methodName } from './method-name.ts';
+import { plan } from './plan.ts';
 import type { Estimated, ExperimentSpec, Sampled } from './spec.ts';
 import type { ResultTable, Scored } from './table.ts';
 
@@ -106,14 +108,18 @@ function floorPoint(table: ResultTable, spec: ExperimentSpec, size: number): Flo
   return { size, error: floorOf(floors) };
 }
 
+function isWhole(spec: ExperimentSpec, points: readonly CurvePoint[]): boolean {
+  return points.length === spec.sweep.sizes.length && points.every((point) => point.complete);
+}
+
 /** Everything that charts, tables and sentences show of a spec, from the results that are in. Pure. */
 export function summarise(table: ResultTable, spec: ExperimentSpec): Summary {
   const methods = spec.methods.map((method) => curvesOf(table, spec, method));
   const floor = present(spec.sweep.sizes.map((size) => floorPoint(table, spec, size)));
-  const complete = methods.every((curves) =>
-    [curves.points, curves.sampling].every(
-      (points) => points.length === spec.sweep.sizes.length && points.every((point) => point.complete),
-    ),
-  );
+  // Without methods there is the noise floor alone, and its points do not say whether their references are whole.
+  const complete =
+    methods.length > 0
+      ? methods.every((curves) => isWhole(spec, curves.points) && isWhole(spec, curves.sampling))
+      : plan(spec).every((task) => table.known(taskKey(task)));
   return { param: spec.sweep.param, sizes: spec.sweep.sizes, instances: spec.instances, methods, floor, complete };
 }
