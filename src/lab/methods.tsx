@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { methodName } from '../experiments/method-name.ts';
 import { useAppState, useFamily, useServices } from '../state/services.ts';
 import { MethodRow } from '../ui/method-row.tsx';
@@ -6,7 +6,16 @@ import { MethodGlyph, SamplingGlyph } from './method-glyph.tsx';
 import { type Offer, offersOf, withMethod, withoutMethod } from './method-refs.ts';
 import { useFocus } from './use-focus.ts';
 
-function Row({ offer, on }: { readonly offer: Offer; readonly on: boolean }): ReactElement {
+interface RowProps {
+  readonly offer: Offer;
+  readonly on: boolean;
+  /** Whether it was just switched: it is then a new element, in the other part of the list, and takes the focus along. */
+  readonly switched: boolean;
+  /** Says which row has been switched; undefined once that has the focus again. */
+  readonly onSwitch: (name: string | undefined) => void;
+}
+
+function Row({ offer, on, switched, onSwitch }: RowProps): ReactElement {
   const { store } = useServices();
   const family = useFamily();
   const focus = useFocus();
@@ -14,7 +23,14 @@ function Row({ offer, on }: { readonly offer: Offer; readonly on: boolean }): Re
   const toggle = (next: boolean): void => {
     const used = store.getState().document.methods;
     store.edit({ methods: next ? withMethod(family, used, method) : withoutMethod(used, name) }, 'commit');
+    onSwitch(name);
   };
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!switched) return;
+    ref.current?.focus({ preventScroll: true });
+    onSwitch(undefined);
+  }, [switched, onSwitch]);
   return (
     <MethodRow
       glyph={<MethodGlyph look={look} />}
@@ -24,6 +40,7 @@ function Row({ offer, on }: { readonly offer: Offer; readonly on: boolean }): Re
       selected={focus === name}
       onSelect={() => store.focus(name)}
       onToggle={toggle}
+      switchRef={ref}
       testid={`method-${name}`}
     />
   );
@@ -33,6 +50,7 @@ function Row({ offer, on }: { readonly offer: Offer; readonly on: boolean }): Re
 export function Methods({ most }: { readonly most: number }): ReactElement {
   const family = useFamily();
   const used = useAppState((state) => state.document.methods);
+  const [switched, setSwitched] = useState<string>();
   const names = new Set(used.map(methodName));
   const offers = offersOf(family, used);
   const inUse = offers.filter(({ name }) => names.has(name));
@@ -46,11 +64,11 @@ export function Methods({ most }: { readonly most: number }): ReactElement {
         </span>
       </h2>
       {inUse.map((offer) => (
-        <Row key={offer.name} offer={offer} on />
+        <Row key={offer.name} offer={offer} on switched={switched === offer.name} onSwitch={setSwitched} />
       ))}
       <MethodRow glyph={<SamplingGlyph />} name="Sampling" remembers="at the same FLOPs" on />
       {others.map((offer) => (
-        <Row key={offer.name} offer={offer} on={false} />
+        <Row key={offer.name} offer={offer} on={false} switched={switched === offer.name} onSwitch={setSwitched} />
       ))}
     </section>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Icon } from './icons.tsx';
 import './method-row.css';
 
@@ -16,6 +16,8 @@ interface MethodRowProps extends Described {
   readonly on: boolean;
   /** Without it the method cannot be removed, and the row says "always". */
   readonly onToggle?: ((on: boolean) => void) | undefined;
+  /** The switch, to give it the focus. */
+  readonly switchRef?: RefObject<HTMLButtonElement | null> | undefined;
   readonly selected?: boolean | undefined;
   /** Puts the method in focus on the chart. */
   readonly onSelect?: (() => void) | undefined;
@@ -46,7 +48,7 @@ function RowBody({ glyph, name, remembers, selected, onSelect }: MethodRowProps)
  * the same element in both, so that focus stays where it was. `testid` is on the switch.
  */
 export function MethodRow(props: MethodRowProps) {
-  const { name, remembers, on, onToggle, selected = false, testid } = props;
+  const { name, remembers, on, onToggle, switchRef, selected = false, testid } = props;
   const shown = on || !onToggle;
   return (
     <div className="u-method" data-selected={(shown && selected) || undefined}>
@@ -54,6 +56,7 @@ export function MethodRow(props: MethodRowProps) {
       {onToggle ? (
         <button
           key="switch"
+          ref={switchRef}
           type="button"
           role="switch"
           className={on ? 'u-method__remove' : 'u-method__add'}
