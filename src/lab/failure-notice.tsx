@@ -25,7 +25,7 @@ export function UnavailableNotice(): ReactElement {
   const reason = useAppState((state) => state.run.reason);
   return (
     <Notice tone="error" title="This browser did not start the workers that compute." testid="failure">
-      {reason}. Reload the page to try again.
+      {reason.replace(/\.$/, '')}. Reload the page to try again.
     </Notice>
   );
 }
