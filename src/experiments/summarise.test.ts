@@ -80,6 +80,21 @@ describe('the summary of a whole sweep', () => {
   });
 });
 
+describe('sweeps over different parameters that meet in one configuration', () => {
+  it('place it each at its own value', () => {
+    const table = tableOf((_, result) => result);
+    const depths: ExperimentSpec = { ...spec, sweep: { param: 'depth', sizes: [2] } };
+    summarise(table, spec);
+    const across = summarise(table, depths);
+    expect(across.complete).toBe(true);
+    for (const { points, sampling } of across.methods) {
+      expect(points.map(({ size }) => size)).toEqual([2]);
+      expect(sampling.map(({ size }) => size)).toEqual([2]);
+    }
+    expect(summarise(table, spec)).toEqual(whole);
+  });
+});
+
 describe('the summary of part of a sweep', () => {
   it('shows a point as soon as its reference and its estimate are in, and is not complete', () => {
     const first = summarise(

@@ -31,7 +31,9 @@ function pointOf<R extends Estimated | Sampled>(
   entries: readonly Scored<R>[],
 ): Measured | undefined {
   if (!points.has(entries)) points.set(entries, measure(spec, size, entries));
-  return points.get(entries);
+  const known = points.get(entries);
+  // Sweeps over different parameters meet in one configuration, which each of them calls by its own value.
+  return known && known.point.size !== size ? { ...known, point: { ...known.point, size } } : known;
 }
 
 function measure<R extends Estimated | Sampled>(
