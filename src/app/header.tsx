@@ -8,7 +8,7 @@ import { type Theme, ThemeButton } from '../ui/theme-button.tsx';
 /** Name, link and theme. */
 export function Header(props: { readonly theme: Theme; readonly onTheme: (theme: Theme) => void }): ReactElement {
   const { store, linkTo } = useServices();
-  const phone = useMedia('(width < 640px)');
+  const phone = useMedia('(width < 40rem)');
   return (
     <header className="header">
       <Mark />

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { invariant } from '../problems/invariant.ts';
 import { App } from './app.tsx';
@@ -12,8 +12,12 @@ import '../charts/charts.css';
 applyTheme(storedTheme());
 const root = document.querySelector('#root');
 invariant(root, 'index.html has a #root');
-createRoot(root).render(
-  <StrictMode>
-    <App services={start()} />
-  </StrictMode>,
-);
+const services = start();
+// As a transition the first render is cut into slices, and no task of it is long.
+startTransition(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App services={services} />
+    </StrictMode>,
+  );
+});

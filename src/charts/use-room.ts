@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 
 /** Room of an element: px of its content, and how much larger than 16 px the reader's text is. */
 export interface Room {
@@ -7,8 +7,8 @@ export interface Room {
   readonly textScale: number;
 }
 
-/** What is drawn where nothing can be measured: outside a browser, and before the first layout. */
-const UNMEASURED: Room = { width: 760, height: 520, textScale: 1 };
+/** What is drawn where nothing can be measured: outside a browser, and, unseen, before the first layout. */
+export const UNMEASURED: Room = { width: 760, height: 520, textScale: 1 };
 
 function measure(element: Element): Room {
   const { width, height } = element.getBoundingClientRect();
@@ -23,13 +23,12 @@ function same(one: Room, other: Room): boolean {
 /** Follows the size of an element, which must not depend on what is drawn into it. */
 export function useRoom(element: RefObject<Element | null>): Room {
   const [room, setRoom] = useState(UNMEASURED);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const target = element.current;
     if (target === null) return undefined;
-    const update = (): void => setRoom((before) => keep(before, measure(target)));
-    const observer = new ResizeObserver(update);
+    // Its first call comes with the first layout; measuring here would force a layout of its own while the page starts.
+    const observer = new ResizeObserver(() => setRoom((before) => keep(before, measure(target))));
     observer.observe(target);
-    update();
     return () => observer.disconnect();
   }, [element]);
   return room;

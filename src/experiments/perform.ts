@@ -4,7 +4,7 @@ import { invariant } from '../problems/invariant.ts';
 import { findRunnable } from '../problems/registry.ts';
 import { quietly } from '../problems/work.ts';
 import { methodName } from './method-name.ts';
-import { addBlock, BATCHES, BLOCK, emptyReference, truthOf } from './reference.ts';
+import { addBlock, BATCHES, BLOCK, emptyReference, FEWEST_BATCHES, truthOf } from './reference.ts';
 import { competitorRuns, sampleRuns } from './competitor.ts';
 import type { Estimated, Result, Sampled, Task, Truth } from './spec.ts';
 
@@ -53,7 +53,7 @@ function* truth(task: Task, samples: number): Work<Partial, Truth> {
     const block = yield* opened.block(fold(stream, index), Math.min(BLOCK, samples - index * BLOCK));
     reference = addBlock(reference ?? emptyReference(block.mean.length), block);
     // Powers of two: each partial result at least halves the noise's variance of the one before.
-    const worthShowing = index + 1 >= BATCHES && ((index + 1) & index) === 0 && index + 1 < blocks;
+    const worthShowing = index + 1 >= FEWEST_BATCHES && ((index + 1) & index) === 0 && index + 1 < blocks;
     const result = worthShowing && truthOf(reference);
     yield result ? { result, done: index + 1, total: blocks } : null;
   }

@@ -39,12 +39,16 @@ function contrast(first: Moments, second: Moments): Float64Array {
   return first.mean.map((value, output) => (value - second.mean[output]!) * scale);
 }
 
-/** What is known so far, or undefined while a batch is empty. */
+/** Batches without which even a first glance at the noise is worth nothing. */
+export const FEWEST_BATCHES = 8;
+
+/** What is known so far, or undefined while fewer batches than the fewest have a block. */
 export function truthOf(reference: Reference): Truth | undefined {
-  if (reference.blocks < BATCHES) return undefined;
+  const pairs = Math.floor(Math.min(BATCHES, reference.blocks) / 2);
+  if (2 * pairs < FEWEST_BATCHES) return undefined;
   const { samples, mean, m2 } = reference.total;
-  const contrasts = new Float64Array((BATCHES / 2) * mean.length);
-  for (let pair = 0; pair < BATCHES / 2; pair++) {
+  const contrasts = new Float64Array(pairs * mean.length);
+  for (let pair = 0; pair < pairs; pair++) {
     contrasts.set(contrast(reference.batches[2 * pair]!, reference.batches[2 * pair + 1]!), pair * mean.length);
   }
   return { kind: 'truth', value: plain(mean), variance: m2.map((sum) => sum / (samples - 1)), samples, contrasts };

@@ -79,6 +79,21 @@ describe('the score of an estimate', () => {
   });
 });
 
+describe('a reference in the making', () => {
+  it('tells nothing before its first eight blocks, and from then on more with every block', () => {
+    let reference = emptyReference(WIDTH);
+    const contrasts: (number | undefined)[] = [];
+    for (let block = 0; block < BATCHES + 2; block++) {
+      reference = addBlock(reference, momentsOf(outputs(`early ${block}`, BLOCK), BLOCK, WIDTH));
+      const truth = truthOf(reference);
+      contrasts.push(truth && truth.contrasts.length / WIDTH);
+    }
+    expect(contrasts.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => undefined));
+    expect(contrasts.slice(7, 12)).toEqual([4, 4, 5, 5, 6]);
+    expect(contrasts.slice(-3)).toEqual([BATCHES / 2, BATCHES / 2, BATCHES / 2]);
+  });
+});
+
 describe('the score of a sampler', () => {
   it('is 1/N on average for N samples, within 4 standard errors', () => {
     const samples = 5;

@@ -36,7 +36,7 @@ function Dock({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }): 
 
 /** The page's main view: what is compared, how the errors fall, and what runs. */
 export function Lab(): ReactElement {
-  const phone = useMedia('(width < 640px)');
+  const phone = useMedia('(width < 40rem)');
   const page = usePageState();
   const chart = useRef<HTMLDivElement>(null);
   return (

@@ -3,7 +3,7 @@ import type { Breathe } from './breathe.ts';
 
 /** How long work goes on before messages are let in, in ms; a stretch between two yields comes on top. */
 export const SLICE_MILLIS = 8;
-/** The least time between two marks that are passed on, and between the start and the first, in ms. */
+/** The least time between two marks that are passed on, in ms. The first is passed on as soon as its slice ends. */
 export const MARK_MILLIS = 50;
 
 /** Where a drive gets its time (ms, any origin, never backwards) and its pauses. */
@@ -38,7 +38,7 @@ class Drive<Mark, Out> {
   readonly #pace: Pace;
   readonly #listener: DriveListener<Mark, Out>;
   #latest: Mark | null = null;
-  #markedAt: number;
+  #markedAt = -Infinity;
   #millis = 0;
   #over = false;
 
@@ -46,7 +46,6 @@ class Drive<Mark, Out> {
     this.#work = work;
     this.#pace = pace;
     this.#listener = listener;
-    this.#markedAt = pace.now();
   }
 
   breathe(): void {

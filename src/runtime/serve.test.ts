@@ -65,10 +65,11 @@ describe('serve', () => {
     hear(run(1));
     breathe(2);
     hear({ type: 'cancel', key: 'task 1' });
-    expect(said).toEqual([{ type: 'cancelled', key: 'task 1' }]);
+    expect(said.at(-1)).toEqual({ type: 'cancelled', key: 'task 1' });
+    const before = said.length;
     hear(run(0));
     breathe(5);
-    expect(said.slice(1)).toMatchObject([{ type: 'done', key: 'task 0' }]);
+    expect(said.slice(before)).toMatchObject([{ type: 'done', key: 'task 0' }]);
   });
 
   it('ignores a cancel of what it does not run', () => {
@@ -86,7 +87,7 @@ describe('serve', () => {
     hear(run(1));
     breathe(2);
     hear({ type: 'ping' });
-    expect(said).toEqual([{ type: 'pong' }]);
+    expect(said.filter(({ type }) => type !== 'partial')).toEqual([{ type: 'pong' }]);
   });
 
   it.each([

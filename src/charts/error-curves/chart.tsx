@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import type { Summary } from '../../experiments/curves.ts';
 import type { Noun } from '../../problems/contract.ts';
-import { useRoom, type Room } from '../use-room.ts';
+import { UNMEASURED, useRoom, type Room } from '../use-room.ts';
 import { growDomain, wantedDomain } from './domain.ts';
 import { gapOf, gapSize } from './gap.ts';
 import { layoutErrorCurves, scalesFor, type LayoutInput, type Previous } from './layout.ts';
@@ -103,6 +103,7 @@ export function ErrorCurves(props: ErrorCurvesProps): ReactElement {
     >
       <svg
         aria-hidden="true"
+        visibility={room === UNMEASURED ? 'hidden' : undefined}
         width={room.width}
         height={room.height}
         viewBox={`0 0 ${layout.frame.width} ${layout.frame.height}`}
