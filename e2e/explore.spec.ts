@@ -163,3 +163,22 @@ test('methods come and go, and without any the page says what to do', async ({ p
   await lab.expectLinked('methods', undefined);
   expect(await lab.digits()).toBe(digits);
 });
+
+test('every point of both charts stands over its size', async ({ page, lab }) => {
+  // Width 16 with two hidden layers belongs to both.
+  await lab.open('#v=1&width=16&depth=2&instances=1&samples=4096');
+  await lab.expectState('settled');
+  for (const chart of ['error-plot', 'depth-plot']) {
+    const ticks = page.getByTestId(chart).locator('text.tick[text-anchor="middle"]');
+    const at = await ticks.evaluateAll((texts) => texts.map((text) => Number(text.getAttribute('x'))));
+    const curves = page.getByTestId(chart).locator('path.curve');
+    const lines = await curves.evaluateAll((paths) =>
+      paths.map((path) => [...(path.getAttribute('d') ?? '').matchAll(/[ML]([\d.]+),/g)].map(([, x]) => Number(x))),
+    );
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) {
+      expect(line).toHaveLength(at.length);
+      for (const [index, x] of line.entries()) expect(x).toBeCloseTo(at[index] ?? Number.NaN, 0);
+    }
+  }
+});
