@@ -2,11 +2,18 @@ import type { CurvePoint, Summary } from './curves.ts';
 
 const scratch = new DataView(new ArrayBuffer(8));
 
+/** Puts a number into `scratch`. NaN is always the same NaN: engines leave its sign and payload to chance. */
+function write(number: number): void {
+  if (!Number.isNaN(number)) return scratch.setFloat64(0, number);
+  scratch.setUint32(0, 0x7ff80000);
+  scratch.setUint32(4, 0);
+}
+
 /** FNV-1a, 32 bits, over the eight bytes of each number in turn. */
 function hash(numbers: Iterable<number>): number {
   let state = 0x811c9dc5;
   for (const number of numbers) {
-    scratch.setFloat64(0, number);
+    write(number);
     for (let byte = 0; byte < 8; byte++) state = Math.imul(state ^ scratch.getUint8(byte), 0x01000193) >>> 0;
   }
   return state;
