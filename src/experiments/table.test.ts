@@ -67,6 +67,17 @@ describe('a result table', () => {
     expect(table.estimated({ ...spec, instances: 2 }, 8, method)).toHaveLength(2);
   });
 
+  it('does not take references of another length for those it knew', () => {
+    const { table, tasks } = filled();
+    const longer = { ...spec, samples: 8192 };
+    const before = table.estimated(spec, 8, method);
+    for (const task of plan(longer)) if (task.job.kind === 'truth') table.put(task, resultOf(task, 1.5), true);
+    expect(tasks).toHaveLength(plan(longer).length);
+    expect(table.estimated(longer, 8, method).map(({ score }) => score.error)).toEqual([0, 0, 0].map(() => -1 / 4096));
+    expect(table.sampled(longer, 8, method).map(({ score }) => score.error)).toEqual([0, 0, 0].map(() => -1 / 4096));
+    expect(table.estimated(spec, 8, method)).toEqual(before);
+  });
+
   it('knows a key only once its result is complete', () => {
     const table = createResultTable();
     const [task] = plan(spec);

@@ -68,14 +68,18 @@ function remember<A extends object, B extends object, C>(compute: (a: A, b: B) =
 
 /** The last answer about some groups, kept while they do not change: redrawing costs what is new, not what is there. */
 function rememberLast<R>(): (groups: readonly Group[], instances: number, compute: () => R) => R {
-  const last = new WeakMap<Group, { readonly versions: string; readonly answer: R }>();
+  const last = new WeakMap<
+    Group,
+    { readonly groups: readonly Group[]; readonly versions: string; readonly answer: R }
+  >();
   return (groups, instances, compute) => {
     const owner = groups.at(-1)!;
     const versions = [instances, ...groups.map(({ version }) => version)].join();
     const known = last.get(owner);
-    if (known?.versions === versions) return known.answer;
+    // The other groups may be others now, as many times changed: references of another length.
+    if (known?.versions === versions && known.groups.every((group, i) => group === groups[i])) return known.answer;
     const answer = compute();
-    last.set(owner, { versions, answer });
+    last.set(owner, { groups, versions, answer });
     return answer;
   };
 }
