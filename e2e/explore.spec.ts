@@ -91,6 +91,22 @@ for (const [from, to] of [
   });
 }
 
+for (const [name, value, next] of [
+  ['budget', 8192, '#v=1&width=16&depth=2&instances=2&samples=8192'],
+  ['instances', 3, '#v=1&width=16&depth=2&instances=3&samples=4096'],
+  ['depth', 4, '#v=1&width=16&depth=4&instances=2&samples=4096'],
+] as const) {
+  test(`settled curves become those of another ${name}, and come back`, async ({ lab }) => {
+    const link = '#v=1&width=16&depth=2&instances=2&samples=4096';
+    await lab.open(link);
+    const digits = await lab.digits();
+    await lab.type(name, value);
+    expect(await lab.digits()).toBe(nodeDigits(next));
+    await lab.page.goBack();
+    await expect(lab.page.getByTestId('digits')).toHaveText(digits);
+  });
+}
+
 test('of twenty rapid changes only the last one is shown', async ({ page, lab }) => {
   await lab.open('#v=1&width=64&depth=2&instances=2&samples=4096');
   await lab.expectState('running');

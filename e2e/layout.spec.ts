@@ -66,7 +66,7 @@ const windows = [
 test('nothing is cut off, too small or wider than the window, from 320 to 1920 px', async ({ page, lab }) => {
   for (const [width, height] of windows) {
     await page.setViewportSize({ width, height });
-    await lab.open(smallLinks['one method']);
+    await lab.open(tiny);
     await page.reload();
     await lab.expectState('settled');
     expect(await faults(page), `${width} px`).toEqual([]);
