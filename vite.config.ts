@@ -22,7 +22,12 @@ export default defineConfig({
   base: './',
   plugins: [react(), policyInPage()],
   worker: { format: 'es' },
-  build: { target: 'es2023', assetsInlineLimit: 0, sourcemap: true },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: /node_modules/ }] } } },
+  },
   // No policy in development: React's refresh needs an inline script.
   server: { port: 5173, headers: isolationHeaders },
   preview: { port: 4173, headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
