@@ -20,7 +20,7 @@ test('a dragged slider changes its label with every move and settles where it is
   page,
   lab,
 }) => {
-  await lab.open('#v=1&width=256&depth=4&instances=40&samples=65536');
+  await lab.open('#v=1&width=256&depth=4&instances=8&samples=16384');
   await lab.expectState('running');
   const seen: number[] = [];
   await lab.grip('width');
