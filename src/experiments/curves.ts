@@ -18,7 +18,7 @@ export interface CurvePoint {
   readonly instances: number;
   /** Instances on which the estimator reported trouble. */
   readonly troubled: number;
-  /** Whether every wanted instance is in, with its whole reference. */
+  /** Whether every wanted instance is in or left out, each with its whole reference. */
   readonly complete: boolean;
   /** Operations of one estimate, or of one run of the competing sampler. */
   readonly flops: number;
@@ -58,6 +58,12 @@ export interface FloorPoint {
   readonly error: number;
 }
 
+/** Instances of a size whose outputs never varied, so that they have no normalised error: dead networks, say. */
+export interface ConstantCount {
+  readonly size: number;
+  readonly instances: number;
+}
+
 /** Everything a chart of errors shows. */
 export interface Summary {
   readonly param: string;
@@ -66,6 +72,8 @@ export interface Summary {
   readonly instances: number;
   readonly methods: readonly MethodCurves[];
   readonly floor: readonly FloorPoint[];
+  /** Sizes with instances that are left out of every average. */
+  readonly constant: readonly ConstantCount[];
   /** Whether nothing wanted is missing. */
   readonly complete: boolean;
 }

@@ -4,7 +4,15 @@ import { digest } from './digest.ts';
 
 /** A summary whose only numbers are a floor of one size. */
 function withFloor(error: number): Summary {
-  return { param: 'width', sizes: [4], instances: 1, methods: [], floor: [{ size: 4, error }], complete: true };
+  return {
+    param: 'width',
+    sizes: [4],
+    instances: 1,
+    methods: [],
+    floor: [{ size: 4, error }],
+    constant: [],
+    complete: true,
+  };
 }
 
 /** NaN with a sign and payload of its own, as an engine may leave it. */

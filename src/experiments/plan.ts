@@ -6,7 +6,8 @@ export function groupAt(spec: ExperimentSpec, size: number, job: Job): Omit<Task
   return { family: spec.family, params: { ...spec.params, [spec.sweep.param]: size }, seed: spec.seed, job };
 }
 
-function groupsOf(spec: ExperimentSpec): Omit<Task, 'instance'>[] {
+/** What a spec wants of each instance. */
+export function groupsOf(spec: ExperimentSpec): Omit<Task, 'instance'>[] {
   const jobs: Job[] = [{ kind: 'truth', samples: spec.samples }];
   for (const method of spec.methods) jobs.push({ kind: 'estimate', method }, { kind: 'sample', method });
   return spec.sweep.sizes.flatMap((size) => jobs.map((job) => groupAt(spec, size, job)));

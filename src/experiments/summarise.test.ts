@@ -151,6 +151,37 @@ describe('estimators that report trouble', () => {
   });
 });
 
+describe('networks whose outputs never vary', () => {
+  const constantAt16 = (task: Task, result: Result): Result =>
+    result.kind === 'truth' && task.params['width'] === 16 && task.instance < 2
+      ? { ...result, variance: new Float64Array(16), contrasts: new Float64Array(result.contrasts.length) }
+      : result;
+
+  it('are in no average and are counted', () => {
+    const some = summarise(tableOf(constantAt16), spec);
+    expect(some.constant).toEqual([{ size: 16, instances: 2 }]);
+    for (const { points, sampling } of some.methods) {
+      for (const point of [points[1]!, sampling[1]!]) {
+        expect(point).toMatchObject({ status: 'measured', instances: 4, complete: true });
+        expect(Number.isFinite(point.error)).toBe(true);
+      }
+    }
+    expect(some.floor.every(({ error }) => Number.isFinite(error))).toBe(true);
+    expect(some.complete).toBe(true);
+  });
+
+  it('leave a size without points where there are no others, and the sweep is complete all the same', () => {
+    const sizes = { ...spec, instances: 2 };
+    const none = summarise(tableOf(constantAt16), sizes);
+    expect(none.methods.map(({ points }) => points.map(({ size }) => size))).toEqual([
+      [8, 32],
+      [8, 32],
+    ]);
+    expect(none.floor.map(({ size }) => size)).toEqual([8, 32]);
+    expect(none.complete).toBe(true);
+  });
+});
+
 describe('estimates that are exact', () => {
   it('are shown as upper limits near the noise floor: one hidden layer, which both methods know exactly', () => {
     const shallow = { ...spec, params: { width: 16, depth: 1 }, sweep: { param: 'width', sizes: [8, 16] } };

@@ -2,10 +2,8 @@ import { log } from '../numerics/special/log.ts';
 import { fitLine } from '../numerics/statistics/line.ts';
 import type { MethodRef } from '../problems/contract.ts';
 import { aggregate, floorOf } from './aggregate.ts';
-import type { CurvePoint, Fit, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
-import { taskKey } from './engine.ts';
+import type { ConstantCount, CurvePoint, Fit, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
 import { methodName } from './method-name.ts';
-import { plan } from './plan.ts';
 import type { Estimated, ExperimentSpec, Sampled } from './spec.ts';
 import type { ResultTable, Scored } from './table.ts';
 
@@ -41,13 +39,14 @@ function measure<R extends Estimated | Sampled>(
   size: number,
   entries: readonly Scored<R>[],
 ): Measured | undefined {
+  const scores = entries.flatMap(({ score }) => score ?? []);
   const [first] = entries;
-  if (!first) return undefined;
-  const { status, error, band, logError } = aggregate(entries.map((entry) => entry.score));
+  if (!first || scores.length === 0) return undefined;
+  const { status, error, band, logError } = aggregate(scores);
   const troubled = entries.filter(hasTrouble).length;
   const shared = {
     size,
-    instances: entries.length,
+    instances: scores.length,
     troubled,
     complete: entries.length === spec.instances && entries.every((entry) => entry.complete),
     flops: first.result.flops,
@@ -104,24 +103,22 @@ function curvesOf(table: ResultTable, spec: ExperimentSpec, method: MethodRef): 
 }
 
 function floorPoint(table: ResultTable, spec: ExperimentSpec, size: number): FloorPoint | undefined {
-  const truths = table.truths(spec, size);
+  const truths = table.truths(spec, size).filter(({ variance }) => variance > 0);
   if (truths.length === 0) return undefined;
   const floors = truths.map((truth) => truth.degenerate / (truth.variance * truth.variance));
   return { size, error: floorOf(floors) };
 }
 
-function isWhole(spec: ExperimentSpec, points: readonly CurvePoint[]): boolean {
-  return points.length === spec.sweep.sizes.length && points.every((point) => point.complete);
+function constantAt(table: ResultTable, spec: ExperimentSpec, size: number): ConstantCount | undefined {
+  const instances = table.truths(spec, size).filter(({ variance }) => !(variance > 0)).length;
+  return instances > 0 ? { size, instances } : undefined;
 }
 
 /** Everything that charts, tables and sentences show of a spec, from the results that are in. Pure. */
 export function summarise(table: ResultTable, spec: ExperimentSpec): Summary {
   const methods = spec.methods.map((method) => curvesOf(table, spec, method));
   const floor = present(spec.sweep.sizes.map((size) => floorPoint(table, spec, size)));
-  // Without methods there is the noise floor alone, and its points do not say whether their references are whole.
-  const complete =
-    methods.length > 0
-      ? methods.every((curves) => isWhole(spec, curves.points) && isWhole(spec, curves.sampling))
-      : plan(spec).every((task) => table.known(taskKey(task)));
-  return { param: spec.sweep.param, sizes: spec.sweep.sizes, instances: spec.instances, methods, floor, complete };
+  const constant = present(spec.sweep.sizes.map((size) => constantAt(table, spec, size)));
+  const { param, sizes } = spec.sweep;
+  return { param, sizes, instances: spec.instances, methods, floor, constant, complete: table.complete(spec) };
 }

@@ -1,6 +1,6 @@
 import type { MethodRef } from '../problems/contract.ts';
 import { groupKey, taskKey } from './engine.ts';
-import { groupAt } from './plan.ts';
+import { groupAt, groupsOf } from './plan.ts';
 import { type Score, scoreEstimate, scoreSample, type Yardstick, yardstick } from './score.ts';
 import type { Estimated, ExperimentSpec, Job, Result, Sampled, Task, TaskKey, Truth } from './spec.ts';
 
@@ -19,7 +19,8 @@ interface Group {
 
 /** One method on one instance. */
 export interface Scored<R extends Estimated | Sampled> {
-  readonly score: Score;
+  /** Absent where the reference never varied: there is nothing to divide its error by. */
+  readonly score: Score | undefined;
   readonly result: R;
   /** Whether the reference was whole. */
   readonly complete: boolean;
@@ -36,6 +37,8 @@ export interface ResultTable {
   truths(spec: ExperimentSpec, size: number): readonly Yardstick[];
   estimated(spec: ExperimentSpec, size: number, method: MethodRef): readonly Scored<Estimated>[];
   sampled(spec: ExperimentSpec, size: number, method: MethodRef): readonly Scored<Sampled>[];
+  /** Whether nothing that a spec wants is missing. */
+  complete(spec: ExperimentSpec): boolean;
   /** Forgets the oldest entries that are not wanted while more than `limit` numbers are held. */
   trim(limit: number, isWanted: (key: TaskKey) => boolean): void;
 }
@@ -84,6 +87,11 @@ function rememberLast<R>(): (groups: readonly Group[], instances: number, comput
   };
 }
 
+function isWhole({ entries }: Group, instances: number): boolean {
+  for (let instance = 0; instance < instances; instance++) if (!entries[instance]?.complete) return false;
+  return true;
+}
+
 const yardsticks = new WeakMap<Truth, Yardstick>();
 
 function yardstickOf(truth: Truth): Yardstick {
@@ -106,7 +114,9 @@ function scored<R extends Estimated | Sampled>(
     const entry = group.entries[instance];
     const result = entry && pick(entry.result);
     if (truth?.result.kind !== 'truth' || !result) continue;
-    found.push({ score: rule(result, yardstickOf(truth.result)), result, complete: truth.complete });
+    const reference = yardstickOf(truth.result);
+    const score = reference.variance > 0 ? rule(result, reference) : undefined;
+    found.push({ score, result, complete: truth.complete });
   }
   return found;
 }
@@ -153,6 +163,10 @@ export function createResultTable(): ResultTable {
       held += weightOf(result);
     },
     known: (key) => entries.get(key)?.complete === true,
+    complete: (spec) =>
+      groupsOf(spec)
+        .map(groupOf)
+        .every((group) => isWhole(group, spec.instances)),
     truths(spec, size) {
       const group = truthsAt(spec, size);
       return lastTruths([group], spec.instances, () =>

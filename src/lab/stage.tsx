@@ -88,13 +88,13 @@ export function Stage({ phone, chart }: StageProps): ReactElement {
   return (
     <div className="stage">
       <Notices />
-      <div className="stage__head">
+      <div className="stage__top">
         <h2 className="stage__finding" data-testid="finding">
           {finding}
         </h2>
         <Views view={view} onView={(next) => setShown({ view: next, byKey: false })} />
+        {!phone && <ReadoutLine />}
       </div>
-      {!phone && <ReadoutLine />}
       <div ref={chart} className={`stage__chart stage__chart--${view}`}>
         {view === 'table' && (
           <Suspense>

@@ -78,6 +78,24 @@ function Unavailable(): ReactElement {
 
 const BY_STATE = { running: Running, settled: Settled, stopped: Stopped, failed: Failed, unavailable: Unavailable };
 
+/** Networks without a normalised error, named where they are most. */
+function LeftOut(): ReactElement | false {
+  const family = useFamily();
+  const { main, companion } = useCurves();
+  const found = [main, companion].flatMap((summary) =>
+    summary ? summary.constant.map((entry) => ({ ...entry, of: summary.instances, param: summary.param })) : [],
+  );
+  const [worst] = found.sort((a, b) => b.instances - a.instances);
+  if (!worst) return false;
+  const field = family.params[worst.param]?.label.toLowerCase() ?? worst.param;
+  return (
+    <span className="status__left-out" data-testid="left-out">
+      {worst.instances} of {worst.of} {family.noun.many} at {field} {worst.size} are{' '}
+      <Defined id="constant">constant</Defined> and left out
+    </span>
+  );
+}
+
 /** What of the document the curves cannot show themselves, and the fingerprint of their numbers. */
 function Facts(): ReactElement {
   const { seed, instances, samples } = useAppState((state) => state.document);
@@ -100,6 +118,7 @@ export function Status(): ReactElement {
     <footer className="status">
       <div className="status__run" data-testid="status" data-phase={page}>
         <Body />
+        <LeftOut />
       </div>
       <Facts />
     </footer>

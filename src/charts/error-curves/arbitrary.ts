@@ -76,7 +76,15 @@ export const anySummary: fc.Arbitrary<Summary> = fc
         fc.tuple(...Array.from({ length: count }, (_, index) => curvesFor(`k${index}`, all))),
         some(all, (size) => decades(-12, -3).map((error) => ({ size, error }))),
       )
-      .map(([methods, floor]): Summary => ({ param: 'width', sizes: all, instances: 20, methods, floor, complete })),
+      .map(([methods, floor]): Summary => ({
+        param: 'width',
+        sizes: all,
+        instances: 20,
+        methods,
+        floor,
+        constant: [],
+        complete,
+      })),
   );
 
 export const anyFrame: fc.Arbitrary<Frame> = fc

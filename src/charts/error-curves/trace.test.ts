@@ -25,8 +25,8 @@ function draw(frame: Frame = { width: 760, height: 640, density: 'wide' }): Layo
 }
 
 describe('tracing by keys', () => {
-  it('begins at the focused method and its largest size, whatever the first key', () => {
-    for (const key of KEYS) expect(press(undefined, key)).toEqual(at(256, 'k3'));
+  it('begins at the focused method and its largest size, and with Home at the smallest', () => {
+    for (const key of KEYS) expect(press(undefined, key)).toEqual(at(key === 'Home' ? 8 : 256, 'k3'));
     expect(startOf(UNRELIABLE, 'k3')).toEqual(at(128, 'k3'));
     expect(startOf(NOTHING, 'k1')).toEqual(at(256, 'k1'));
     expect(startOf({ ...THREE, methods: [] }, undefined)).toBeUndefined();

@@ -74,6 +74,12 @@ function stepSize(sizes: readonly number[], cursor: Cursor, step: 1 | -1): Curso
   return size === undefined ? cursor : { ...cursor, size };
 }
 
+/** The first key places the cursor where tracing begins; Home places it at the smallest size. */
+function begin(summary: Summary, focus: string | undefined, key: string): Cursor | undefined {
+  const start = startOf(summary, focus);
+  return start && key === 'Home' ? { ...start, size: summary.sizes[0] ?? start.size } : start;
+}
+
 /** The cursor after a key: ← → size, ↑ ↓ line, Home and End the first and last size; undefined for all other keys. */
 export function traceKey(
   summary: Summary,
@@ -82,7 +88,7 @@ export function traceKey(
   key: string,
 ): Cursor | undefined {
   if (!['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)) return undefined;
-  if (cursor === undefined) return startOf(summary, focus);
+  if (cursor === undefined) return begin(summary, focus, key);
   switch (key) {
     case 'ArrowLeft':
       return stepSize(summary.sizes, cursor, -1);

@@ -80,6 +80,11 @@ function near({ left, right, angle }: Corners): (point: Point) => boolean {
   return (point) => contains(box, point, MARGIN) && cross(point) * side > -MARGIN;
 }
 
+/** The triangle and its words together. */
+function wholeBox({ left, right, angle }: Corners, words: Box): Box {
+  return bounds([left, right, angle, { x: words.left, y: words.top }, { x: words.right, y: words.bottom }]);
+}
+
 interface Candidate {
   readonly corner: Corners;
   readonly words: ReturnType<typeof textBox>;
@@ -111,8 +116,7 @@ export function triangleOf(input: {
   const { left, right, angle } = found.corner;
   const path = `M${[left, angle, right].map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}Z`;
   const { text, anchor, box } = found.words;
-  const whole = bounds([left, right, angle, { x: box.left, y: box.top }, { x: box.right, y: box.bottom }]);
-  return { path, colour: input.colour, ...words, text, anchor, box: whole };
+  return { path, colour: input.colour, ...words, text, anchor, box: wholeBox(found.corner, box) };
 }
 
 function widthOf(line: ScreenLine, plot: Box): number {
@@ -135,11 +139,8 @@ function candidatesOf(
   return places.flatMap(([t, offset, side]): Candidate[] => {
     const corner = corners(line, t, offset, side, width);
     const words = textBox(corner, lines);
-    const box = bounds([corner.left, corner.right, corner.angle]);
-    const free = [words.box, box].every(
-      (each) => within(each, plot) && !taken.some((remark) => overlap(each, remark.box, 4)),
-    );
-    if (!free) return [];
+    const box = wholeBox(corner, words.box);
+    if (!within(box, plot) || taken.some((remark) => overlap(box, remark.box, 4))) return [];
     const isNear = near(corner);
     const covered = obstacles.reduce((sum, obstacle) => sum + (isNear(obstacle) ? obstacle.weight : 0), 0);
     const cost = covered + burden(words.box, obstacles, MARGIN) + offset / 25 + Math.abs(t - 0.5) / 4;
