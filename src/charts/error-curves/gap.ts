@@ -48,13 +48,14 @@ interface Ends {
   readonly ratio: number;
 }
 
-/** px heights of both ends and the ratio sampling ÷ method, unless the method's 95 % interval holds both. */
+/** px heights of both ends and the ratio sampling ÷ method, where the method's 95 % interval lies on one side. */
 function endsOf(summary: Summary, scales: Scales, method: string, size: number): Ends | undefined {
   const curves = summary.methods.find((each) => each.name === method);
   const point = curves?.points.find((each) => each.size === size);
   const twin = curves?.sampling.find((each) => each.size === size);
   if (point?.status !== 'measured' || twin === undefined || !(point.error > 0)) return undefined;
-  if (outcomeOf(point, twin.expected) === 'open') return undefined;
+  const outcome = outcomeOf(point, twin.expected);
+  if (outcome !== 'wins' && outcome !== 'loses') return undefined;
   const ends = { x: scales.x(size), from: scales.y(twin.expected), to: scales.y(point.error) };
   return Math.abs(ends.to - ends.from) < SHORTEST ? undefined : { ...ends, ratio: twin.expected / point.error };
 }

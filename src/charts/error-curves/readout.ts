@@ -69,7 +69,8 @@ function partsOf(traced: Traced | undefined, noun: Noun): Parts {
   }
   const samples = sampling && `${formatCount(sampling.samples)} samples`;
   const note = sampling && { note: `${formatNumber(sampling.expected)} expected` };
-  const worth = formatCount(1 / point.error);
+  // Less than one sample is worth saying in digits, not as 0.
+  const worth = point.error > 1 ? formatNumber(1 / point.error) : formatCount(1 / point.error);
   if (status === 'limit') {
     const value = `below ${formatNumber(point.error)}`;
     return { status, value, flops, worth: samples ?? `worth more than ${worth} samples`, ...note };
