@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fold, key } from '../../numerics/rng/key.ts';
+import { emptyMoments, mergeMoments } from '../../numerics/statistics/moments.ts';
 import type { Estimate, Estimator, Step } from '../contract.ts';
 import { plain } from '../scaled.ts';
+import { finish } from '../work.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
 import { type Mlp, mlpOf } from './instance.ts';
+import { mlpSampler } from './sampler.ts';
 
 interface Golden {
   readonly inputDim: number;
@@ -66,8 +70,27 @@ const estimators = new Map([
   [2, covariancePropagation],
 ]);
 
+/** Our own sampler's mean and standard error of every output. */
+function sampled(network: Mlp, blocks: number): { mean: Float64Array; error: Float64Array } {
+  let moments = emptyMoments(network.widths.at(-1)!);
+  for (let block = 0; block < blocks; block++) {
+    moments = mergeMoments(moments, finish(mlpSampler.block(network, fold(key(17), block), 256)));
+  }
+  const { mean, m2, samples } = moments;
+  return { mean, error: m2.map((sum) => Math.sqrt(sum / (samples - 1) / samples)) };
+}
+
 describe.each(goldens)('$name', ({ golden }) => {
   const network = networkOf(golden);
+
+  it('is sampled to the reference’s sampled means, within 4.5 standard errors of both', () => {
+    const { mean, error } = sampled(network, 40);
+    for (const [j, expected] of golden.monteCarlo.mean.entries()) {
+      const deviation = Math.hypot(error[j]!, golden.monteCarlo.stderr[j]!);
+      expect(Math.abs(mean[j]! - expected) / deviation, `output ${j}`).toBeLessThan(4.5);
+    }
+  });
+
   for (const expected of golden.cases) {
     it(`has the reference's means, variances and output covariance at every layer, K = ${expected.kMax}`, () => {
       const { reads, estimate } = walk(network, estimators.get(expected.kMax)!);
