@@ -11,10 +11,9 @@ set -euo pipefail
 repository=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
 folder=${1:-$(mktemp -d)}
 base=$folder/base root=$folder/root
-mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 
 if [ ! -d "$base" ]; then
-  debootstrap --variant=minbase --include=ca-certificates,git bookworm "$base.partial" "$mirror"
+  debootstrap --variant=minbase --include=ca-certificates,git bookworm "$base.partial" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
   rm -rf "$base.partial"/var/cache/apt/archives/*.deb
   mv "$base.partial" "$base"
 fi
