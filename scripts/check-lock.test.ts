@@ -30,7 +30,7 @@ describe('the check of the lock', () => {
   });
 
   it('names an address of a registry', () => {
-    const packages = { 'node_modules/a': { ...sound, resolved: 'https://registry.example/a.tgz' } };
+    const packages = { 'node_modules/a': { ...sound, resolved: 'https://packages.example/a.tgz' } };
     expect(faultsOf({ packages })).toEqual(['node_modules/a carries the address of a registry.']);
   });
 });

@@ -13,10 +13,15 @@ function sorted(value: unknown): unknown {
   );
 }
 
+/** JSON whose objects have their fields in the order of their names: equal values have equal texts. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(sorted(value));
+}
+
 /** The identity of a task but for its instance. */
 export function groupKey(task: Omit<Task, 'instance'>): string {
   const { family, params, seed, job } = task;
-  return `${ENGINE_REVISION}:${JSON.stringify(sorted({ family, params, seed, job }))}`;
+  return `${ENGINE_REVISION}:${canonical({ family, params, seed, job })}`;
 }
 
 /** The key of one instance of a group. */

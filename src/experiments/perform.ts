@@ -1,8 +1,9 @@
 import { fold, type Key, key } from '../numerics/rng/key.ts';
-import type { MethodRef, Opened, Work } from '../problems/contract.ts';
+import type { MethodRef, Opened, RunnableFamily, Work } from '../problems/contract.ts';
 import { invariant } from '../problems/invariant.ts';
 import { findRunnable } from '../problems/registry.ts';
 import { quietly } from '../problems/work.ts';
+import { canonical } from './engine.ts';
 import { methodName } from './method-name.ts';
 import { addBlock, BATCHES, BLOCK, emptyReference, FEWEST_BATCHES, truthOf } from './reference.ts';
 import { competitorRuns, sampleRuns } from './competitor.ts';
@@ -20,24 +21,23 @@ export interface Partial {
 const KEPT = 2;
 const kept = new Map<string, Opened>();
 
-/** The stream of everything random about one instance. Depth is not in it: instances share what they can. */
-function streamOf(task: Task): Key {
+function familyOf(task: Task): RunnableFamily {
   const family = findRunnable(task.family);
   invariant(family, `no family ${task.family}`);
+  return family;
+}
+
+/** The stream of everything random about one instance. Depth is not in it: instances share what they can. */
+function streamOf(task: Task): Key {
+  const family = familyOf(task);
   return fold(key(task.seed), family.id, Number(task.params[family.size]), task.instance);
 }
 
-function sortedEntries(params: Task['params']): (readonly [string, unknown])[] {
-  return Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
 function* open(task: Task): Work<never, Opened> {
-  const name = JSON.stringify([task.family, sortedEntries(task.params), task.seed, task.instance]);
+  const name = canonical([task.family, task.params, task.seed, task.instance]);
   const found = kept.get(name);
   if (found) return found;
-  const family = findRunnable(task.family);
-  invariant(family, `no family ${task.family}`);
-  const made = yield* family.open(task.params, fold(streamOf(task), 'instance'));
+  const made = yield* familyOf(task).open(task.params, fold(streamOf(task), 'instance'));
   for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT + 1))) kept.delete(oldest);
   kept.set(name, made);
   return made;
