@@ -1,4 +1,3 @@
-import { BLOCK } from '../src/experiments/reference.ts';
 import { fold, key } from '../src/numerics/rng/key.ts';
 import { generateMlp } from '../src/problems/mlp/instance.ts';
 import { mlpSampler } from '../src/problems/mlp/sampler.ts';
@@ -10,6 +9,8 @@ import { interleave } from './measure.ts';
 
 /** Few enough for a baseline of some 2 000 samples a second to be repeated often. */
 const PLAIN_SAMPLES = 32;
+/** Samples of one block of ours. */
+const BLOCK = 256;
 
 const NETWORKS = [
   ...[8, 16, 32, 64, 128, 256, 512].map((width) => ({ width, depth: 4 })),

@@ -5,17 +5,9 @@ import { findRunnable } from '../problems/registry.ts';
 import { quietly } from '../problems/work.ts';
 import { canonical } from './engine.ts';
 import { methodName } from './method-name.ts';
-import { addBlock, BATCHES, BLOCK, emptyReference, FEWEST_BATCHES, truthOf } from './reference.ts';
+import { referenceOf } from './reference.ts';
 import { competitorRuns, sampleRuns } from './competitor.ts';
-import type { Estimated, Result, Sampled, Task, Truth } from './spec.ts';
-
-/** A result that is good but not yet final. */
-export interface Partial {
-  readonly result: Result;
-  /** Share of the work done is done ÷ total. */
-  readonly done: number;
-  readonly total: number;
-}
+import type { Estimated, Partial, Result, Sampled, Task, Truth } from './spec.ts';
 
 /** Instances kept for the next tasks on them, which usually follow at once. */
 const KEPT = 2;
@@ -45,21 +37,7 @@ function* open(task: Task): Work<never, Opened> {
 
 function* truth(task: Task, samples: number): Work<Partial, Truth> {
   const opened = yield* open(task);
-  const stream = fold(streamOf(task), 'truth');
-  const blocks = Math.ceil(samples / BLOCK);
-  invariant(blocks >= BATCHES, `${samples} reference samples are too few for ${BATCHES} batches`);
-  let reference: ReturnType<typeof emptyReference> | undefined;
-  for (let index = 0; index < blocks; index++) {
-    const block = yield* opened.block(fold(stream, index), Math.min(BLOCK, samples - index * BLOCK));
-    reference = addBlock(reference ?? emptyReference(block.mean.length), block);
-    // Powers of two: each partial result at least halves the noise's variance of the one before.
-    const worthShowing = index + 1 >= FEWEST_BATCHES && ((index + 1) & index) === 0 && index + 1 < blocks;
-    const result = worthShowing && truthOf(reference);
-    yield result ? { result, done: index + 1, total: blocks } : null;
-  }
-  const result = reference && truthOf(reference);
-  invariant(result, 'a reference without blocks');
-  return result;
+  return yield* referenceOf(opened, fold(streamOf(task), 'truth'), samples);
 }
 
 function* estimate(task: Task, method: MethodRef): Work<never, Estimated> {

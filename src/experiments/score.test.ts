@@ -4,7 +4,8 @@ import { fillNormal32 } from '../numerics/rng/normal32.ts';
 import { momentsOf } from '../numerics/statistics/moments.ts';
 import { plain } from '../problems/scaled.ts';
 import { aggregate } from './aggregate.ts';
-import { addBlock, BATCHES, BLOCK, emptyReference, truthOf } from './reference.ts';
+import type { Replicates } from '../problems/contract.ts';
+import { addBlock, BATCHES, emptyReference, truthOf } from './reference.ts';
 import { type Score, scoreEstimate, scoreSample, yardstick } from './score.ts';
 import type { Estimated, Sampled, Truth } from './spec.ts';
 
@@ -27,13 +28,21 @@ function outputs(name: string, samples: number): Float32Array {
   return y;
 }
 
+/** Passes of a block, each a replicate of its own. */
+const BLOCK = 128;
+const SCHEME = { passes: 1, secondMomentRatio: 1 };
+
+function blockOf(name: string, samples: number): Replicates {
+  return { moments: momentsOf(outputs(name, samples), samples, WIDTH), within: new Float64Array(WIDTH) };
+}
+
 function truthFrom(name: string, samples: number): Truth {
   let reference = emptyReference(WIDTH);
   for (let start = 0, block = 0; start < samples; start += BLOCK, block++) {
     const count = Math.min(BLOCK, samples - start);
-    reference = addBlock(reference, momentsOf(outputs(`${name}-${block}`, count), count, WIDTH));
+    reference = addBlock(reference, blockOf(`${name}-${block}`, count));
   }
-  return truthOf(reference)!;
+  return truthOf(reference, SCHEME)!;
 }
 
 function estimateAt(shift: number): Estimated {
@@ -84,8 +93,8 @@ describe('a reference in the making', () => {
     let reference = emptyReference(WIDTH);
     const contrasts: (number | undefined)[] = [];
     for (let block = 0; block < BATCHES + 2; block++) {
-      reference = addBlock(reference, momentsOf(outputs(`early ${block}`, BLOCK), BLOCK, WIDTH));
-      const truth = truthOf(reference);
+      reference = addBlock(reference, blockOf(`early ${block}`, BLOCK));
+      const truth = truthOf(reference, SCHEME);
       contrasts.push(truth && truth.contrasts.length / WIDTH);
     }
     expect(contrasts.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => undefined));

@@ -11,14 +11,14 @@ export interface Score {
   readonly floor: number;
 }
 
-function dot(a: Float64Array, b: Float64Array, offset: number): number {
+function dot(a: Float64Array | Float32Array, b: Float64Array | Float32Array, offset: number): number {
   let sum = 0;
   for (let j = 0; j < a.length; j++) sum += a[j]! * b[offset + j]!;
   return sum;
 }
 
 /** tr(Σ²) from independent vectors of covariance Σ: the mean of squared products over pairs. */
-function traceOfSquare(contrasts: Float64Array, width: number): number {
+function traceOfSquare(contrasts: Float32Array, width: number): number {
   const count = contrasts.length / width;
   let sum = 0;
   for (let a = 0; a < count; a++) {
@@ -32,7 +32,7 @@ function traceOfSquare(contrasts: Float64Array, width: number): number {
 }
 
 /** vᵀΣv from the same vectors. */
-function quadraticForm(v: Float64Array, contrasts: Float64Array): number {
+function quadraticForm(v: Float64Array, contrasts: Float32Array): number {
   const count = contrasts.length / v.length;
   let sum = 0;
   for (let a = 0; a < count; a++) {
@@ -45,33 +45,38 @@ function quadraticForm(v: Float64Array, contrasts: Float64Array): number {
 /** What scoring needs of a reference, worked out once. */
 export interface Yardstick {
   readonly mean: Float64Array;
-  readonly samples: number;
   /** Single-pass variance, summed over outputs. */
   readonly variance: number;
-  readonly contrasts: Float64Array;
-  /** 2 tr(Σ²)/N²: variance of |M − m|² for the reference mean M of N samples. */
+  /** tr Σ: squared standard errors of the reference mean, summed over outputs. Unbiased. */
+  readonly noise: number;
+  readonly contrasts: Float32Array;
+  /** 2 tr(Σ²)·R/(R − 1): variance of |M − m|² less the noise, for the mean M of R replicates. */
   readonly degenerate: number;
 }
 
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
 export function yardstick(truth: Truth): Yardstick {
-  const { samples, contrasts } = truth;
+  const { replicates, contrasts } = truth;
   const mean = unscaled(truth.value);
-  const variance = truth.variance.reduce((sum, value) => sum + value, 0);
-  const degenerate = (2 * traceOfSquare(contrasts, mean.length)) / (samples * samples);
-  return { mean, samples, variance, contrasts, degenerate };
+  const degenerate = 2 * traceOfSquare(contrasts, mean.length) * (replicates / (replicates - 1));
+  return { mean, variance: sumOf(truth.variance), noise: sumOf(truth.noise), contrasts, degenerate };
 }
 
 /**
- * Squared distance to the truth m, given its distance to the reference mean M of N samples: |e − M|² exceeds |e − m|²
- * by tr Σ / N on average, which is subtracted. Its noise is 4dᵀΣd/N + 2 tr(Σ²)/N² with d = e − m; putting e − M for d
- * adds 4 tr(Σ²)/N² on average, which is subtracted too.
+ * Squared distance to the truth m, given its distance to the reference mean M of covariance Σ: |e − M|² exceeds |e − m|²
+ * by tr Σ on average, which is subtracted. Its noise is 4dᵀΣd + 2 tr(Σ²) with d = e − m; putting e − M for d adds
+ * 4 tr(Σ²) on average, which is subtracted too. (That tr Σ is itself estimated, from R replicates, raises 2 tr(Σ²) by
+ * R/(R − 1): the score is then the average of (e − A)·(e − B) over pairs of replicates.)
  */
 function scoreDistance(squared: number, difference: Float64Array, reference: Yardstick): Score {
-  const { samples, variance, contrasts, degenerate } = reference;
-  const linear = (4 * quadraticForm(difference, contrasts)) / samples - 2 * degenerate;
+  const { variance, contrasts, degenerate } = reference;
+  const linear = 4 * quadraticForm(difference, contrasts) - 2 * degenerate;
   const scale = variance * variance;
   return {
-    error: (squared - variance / samples) / variance,
+    error: (squared - reference.noise) / variance,
     noise: (linear + degenerate) / scale,
     floor: degenerate / scale,
   };

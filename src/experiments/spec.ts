@@ -39,12 +39,17 @@ export interface Truth {
   readonly value: Scaled;
   /** Variance of a single pass, per output; the unit is that of value². */
   readonly variance: Float64Array;
+  /** Squared standard error of `value`, per output. Unbiased. */
+  readonly noise: Float64Array;
+  /** Passes spent. */
   readonly samples: number;
+  /** Independent, equally distributed means of passes that `value` averages and `noise` was seen from. */
+  readonly replicates: number;
   /**
-   * Independent vectors with mean 0 and the covariance of a single pass, row-major (contrast × output): scaled
-   * differences of disjoint batches. They say how reference noise enters a squared error.
+   * Independent vectors with mean 0 and the covariance of `value`, row-major (contrast × output): scaled differences of
+   * disjoint batches. They say how reference noise enters a squared error.
    */
-  readonly contrasts: Float64Array;
+  readonly contrasts: Float32Array;
 }
 
 export interface Estimated {
@@ -67,3 +72,11 @@ export interface Sampled {
 }
 
 export type Result = Truth | Estimated | Sampled;
+
+/** A result that is good but not yet final. */
+export interface Partial {
+  readonly result: Result;
+  /** Share of the work done is done ÷ total. */
+  readonly done: number;
+  readonly total: number;
+}

@@ -154,7 +154,7 @@ describe('estimators that report trouble', () => {
 describe('networks whose outputs never vary', () => {
   const constantAt16 = (task: Task, result: Result): Result =>
     result.kind === 'truth' && task.params['width'] === 16 && task.instance < 2
-      ? { ...result, variance: new Float64Array(16), contrasts: new Float64Array(result.contrasts.length) }
+      ? { ...result, variance: new Float64Array(16), contrasts: new Float32Array(result.contrasts.length) }
       : result;
 
   it('are in no average and are counted', () => {

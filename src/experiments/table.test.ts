@@ -23,8 +23,10 @@ function resultOf({ job }: Task, value: number): Result {
         kind: 'truth',
         value: { mantissa: numbers, log: 0 },
         variance: Float64Array.of(1, 1),
+        noise: Float64Array.of(1 / 4096, 1 / 4096),
         samples: 4096,
-        contrasts: Float64Array.of(1, 0, 0, 1, 1, 1, -1, 1),
+        replicates: 4096,
+        contrasts: Float32Array.of(1, 0, 0, 1, 1, 1, -1, 1),
       };
     case 'estimate':
       return { kind: 'estimate', estimate: { value: { mantissa: numbers, log: 0 }, notes: [] }, flops: 1 };
@@ -91,10 +93,10 @@ describe('a result table', () => {
     const { table, tasks } = filled();
     const wanted = new Set(tasks.slice(0, 2).map(taskKey));
     const held = (): Task[] => tasks.filter((task) => table.known(taskKey(task)));
-    // A truth of two outputs and four contrasts is 12 numbers, an estimate and a sample 2: 48 for three instances.
-    table.trim(48, (key) => wanted.has(key));
+    // A truth of two outputs and four contrasts is 10 numbers, an estimate and a sample 2: 42 for three instances.
+    table.trim(42, (key) => wanted.has(key));
     expect(held()).toHaveLength(9);
-    table.trim(47, (key) => wanted.has(key));
+    table.trim(41, (key) => wanted.has(key));
     expect(held()).toEqual([...tasks.slice(0, 2), ...tasks.slice(3)]);
     table.trim(0, (key) => wanted.has(key));
     expect(held()).toEqual(tasks.slice(0, 2));

@@ -47,7 +47,7 @@ export interface ResultTable {
 function weightOf(result: Result): number {
   switch (result.kind) {
     case 'truth':
-      return 2 * result.variance.length + result.contrasts.length;
+      return 3 * result.variance.length + result.contrasts.length / 2;
     case 'estimate':
       return result.estimate.value.mantissa.length;
     case 'sample':

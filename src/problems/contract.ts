@@ -89,6 +89,33 @@ export interface Sampler<I> {
 }
 
 /**
+ * Some replicates of a reference: independent vectors of one distribution, whose expectation is the quantity itself. A
+ * replicate is the mean of a few passes, which may depend on one another to cancel each other's noise.
+ */
+export interface Replicates {
+  /** Moments over the replicates; `samples` counts them. */
+  readonly moments: Moments;
+  /** Mean over replicates of the population variance of a replicate's passes, per output. */
+  readonly within: Float64Array;
+}
+
+/**
+ * How references are sampled, if better than pass by pass. The estimate is unbiased whatever the passes of a replicate have
+ * to do with one another; its noise is seen from the differences of replicates.
+ */
+export interface ReferenceSampler<I> {
+  /** Passes of a replicate where at least `samples` (≥ 4096) are wanted in all, so that there are 64 replicates and more. */
+  passes(instance: I, samples: number): number;
+  /** `replicates` (≥ 1) replicates of so many passes, which `key` alone determines. */
+  block(instance: I, key: Key, passes: number, replicates: number): Work<never, Replicates>;
+  /**
+   * E[y²] of a plain pass ÷ E[y²] of a reference's pass, the same for all outputs: over 1 where a factor of the input that
+   * is known exactly is replaced by its expectation.
+   */
+  secondMomentRatio(instance: I): number;
+}
+
+/**
  * What a page knows of a family: enough for controls, links, plans and charts. It holds no numerics, so that the page
  * does not load what only workers run.
  */
@@ -114,6 +141,8 @@ export interface Engine<S extends Schema, I> {
   /** Instances of one size that differ in the family's `depth` alone share every layer they have in common. */
   generate(params: Values<S>, key: Key): Work<never, I>;
   readonly sampler: Sampler<I>;
+  /** Absent where references are sampled pass by pass. */
+  readonly reference?: ReferenceSampler<I>;
   /** One for each of the family's methods. */
   readonly estimators: readonly Estimator<I>[];
 }
@@ -130,10 +159,18 @@ export interface MethodRef {
   readonly options: Values<Schema>;
 }
 
+/** A reference sampler with its instance. */
+export interface OpenedReference {
+  readonly secondMomentRatio: number;
+  passes(samples: number): number;
+  block(key: Key, passes: number, replicates: number): Work<never, Replicates>;
+}
+
 /** An instance whose type stays inside its family's folder. */
 export interface Opened {
   readonly flopsPerSample: number;
   block(key: Key, samples: number): Work<never, Block>;
+  readonly reference: OpenedReference;
   /** Throws if `method` does not name an estimator of the family: documents are checked before they get here. */
   flops(method: MethodRef): number;
   run(method: MethodRef): Work<Step, Estimate>;

@@ -1,7 +1,26 @@
 import type { Key } from '../numerics/rng/key.ts';
-import type { Engine, Estimator, Family, MethodRef, Opened, RunnableFamily, Work } from './contract.ts';
+import type {
+  Engine,
+  Estimator,
+  Family,
+  MethodRef,
+  Opened,
+  OpenedReference,
+  ReferenceSampler,
+  RunnableFamily,
+  Work,
+} from './contract.ts';
 import { invariant } from './invariant.ts';
+import { plainReference } from './plain-reference.ts';
 import type { Schema, Values } from './schema.ts';
+
+function openedReference<I>(reference: ReferenceSampler<I>, instance: I): OpenedReference {
+  return {
+    secondMomentRatio: reference.secondMomentRatio(instance),
+    passes: (samples) => reference.passes(instance, samples),
+    block: (key, passes, replicates) => reference.block(instance, key, passes, replicates),
+  };
+}
 
 function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): Opened {
   const estimatorOf = (method: MethodRef): Estimator<I> => {
@@ -12,6 +31,7 @@ function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): Opened 
   return {
     flopsPerSample: engine.sampler.flopsPerSample(instance),
     block: (key, samples) => engine.sampler.block(instance, key, samples),
+    reference: openedReference(engine.reference ?? plainReference(engine.sampler), instance),
     flops: (method) => estimatorOf(method).flops(instance, method.options),
     run: (method) => estimatorOf(method).run(instance, method.options),
   };

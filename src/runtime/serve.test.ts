@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Partial } from '../experiments/perform.ts';
-import type { Result, Task } from '../experiments/spec.ts';
+import type { Partial, Result, Task } from '../experiments/spec.ts';
 import type { Work } from '../problems/contract.ts';
 import { fakeKey, fakeResult, fakeTask } from './fakes/tasks.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';

@@ -1,5 +1,4 @@
-import type { Partial } from '../experiments/perform.ts';
-import type { Result, Task, TaskKey } from '../experiments/spec.ts';
+import type { Partial, Result, Task, TaskKey } from '../experiments/spec.ts';
 import type { Work } from '../problems/contract.ts';
 import { drive, type DriveListener, type Pace } from './drive.ts';
 import type { Failure, FromWorker, ToWorker } from './protocol.ts';
