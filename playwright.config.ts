@@ -1,5 +1,6 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
 import { launchOptions } from './scripts/browsers/launch-options.ts';
+import { kernelsURL } from './e2e/support/kernels.ts';
 import { locate, locateWebKit, type PlaywrightEngine } from './scripts/browsers/locate.ts';
 
 /** Several runs at once on one machine need a port each. */
@@ -35,5 +36,11 @@ export default defineConfig({
     ...playwrightProject('firefox', { grep: /@all/ }),
     ...(locateWebKit() ? [{ name: 'webkit', testDir: 'e2e/webkit' }] : []),
   ],
-  webServer: { command: `vite preview --host 127.0.0.1 --port ${port} --strictPort`, url: baseURL },
+  webServer: [
+    { command: `vite preview --host 127.0.0.1 --port ${port} --strictPort`, url: baseURL },
+    {
+      command: `vite --config e2e/kernels/vite.config.ts --host 127.0.0.1 --port ${port + 1} --strictPort`,
+      url: kernelsURL(baseURL),
+    },
+  ],
 });

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
+    globalSetup: ['scripts/test/kernels.ts'],
     setupFiles: ['scripts/test/fixed-seed.ts'],
   },
 });

@@ -44,6 +44,7 @@ describe('the layers', () => {
       'src/problems/registry.ts': `import './mlp/index.ts';`,
       'src/problems/mlp/view.tsx': `import '../../charts/frame.tsx';`,
       'src/lab/lab.tsx': `import '../ui/slider.tsx'; import 'react';`,
+      'src/runtime/kernels.ts': `import '../../assembly/build/kernels.wasm?url';`,
       'src/charts/table.tsx': `import 'd3-scale'; import '../numerics/special/exp.ts';`,
     };
     const forbidden = {
@@ -54,6 +55,7 @@ describe('the layers', () => {
       'src/numerics/special/up.ts': `import '../../problems/scaled.ts';`,
       'src/problems/mlp/family.ts': `import '../sat/index.ts';`,
       'src/problems/mlp/registry.ts': `import '../registry.ts';`,
+      'src/state/kernels.ts': `import '../../assembly/build/kernels.wasm?url';`,
       'src/state/lazy.ts': `import('../app/app.ts');`,
       'src/state/re-export.ts': `export * from '../app/app.ts';`,
       'src/ui/worker.tsx': `import '../runtime/pool.ts';`,

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fold, key } from '../rng/key.ts';
 import { fillNormal32 } from '../rng/normal32.ts';
 import { matVec64, matVec64Flops, rowSquares64, rowSquares64Flops } from './matvec.ts';
+import { conjugate64, conjugate64Flops } from './conjugate64.ts';
+import { modeProducts3, modeProducts3Flops } from './mode-product.ts';
 import { multiplyTransposed32, multiplyTransposed32Flops } from './product32.ts';
 import {
   multiply64,
@@ -147,6 +149,64 @@ describe('dense products', () => {
   });
 });
 
+describe('W·C·Wᵀ', () => {
+  it('is P·Wᵀ with P = W·C, its upper part mirrored, band by band', () => {
+    fc.assert(
+      fc.property(sizes, ([outputs, inner, , a, b]) => {
+        const inputs = inner + 1;
+        const w = random64(outputs * inputs, 'w');
+        const c = random64(inputs * inputs, 'c');
+        for (let i = 0; i < inputs; i++) for (let j = 0; j < i; j++) c[i * inputs + j] = c[j * inputs + i]!;
+        const [from, to] = band(outputs, a, b);
+        const out = new Float64Array(outputs * outputs).fill(NaN);
+        for (const [low, high] of [[0, from] as const, [from, to] as const, [to, outputs] as const]) {
+          conjugate64(w, c, out, outputs, inputs, low, high);
+        }
+        const left = (i: number) => (l: number) =>
+          naive(
+            inputs,
+            (k) => w[i * inputs + k]!,
+            (k) => c[k * inputs + l]!,
+            identity,
+          ).value;
+        const entry = (i: number, j: number) => naive(inputs, left(i), (l) => w[j * inputs + l]!, identity).value;
+        expectRows(out, outputs, [0, outputs], (i, j) => entry(Math.min(i, j), Math.max(i, j)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('mode products of order 3', () => {
+  it('contract every index of a tensor that need not be symmetric', () => {
+    const [outputs, inputs] = [3, 4];
+    const w = random64(outputs * inputs, 'w');
+    const tensor = random64(inputs * inputs * inputs, 'tensor');
+    const actual = modeProducts3(w, tensor, outputs, inputs);
+    expect(actual).toHaveLength(outputs * outputs * outputs);
+    for (const [at, value] of actual.entries()) {
+      const [i, j, k] = [Math.floor(at / 9), Math.floor(at / 3) % 3, at % 3];
+      let expected = 0;
+      for (const [from, entry] of tensor.entries()) {
+        const [a, b, c] = [Math.floor(from / 16), Math.floor(from / 4) % 4, from % 4];
+        expected += w[i * inputs + a]! * w[j * inputs + b]! * w[k * inputs + c]! * entry;
+      }
+      expect(value).toBeCloseTo(expected, 10);
+    }
+  });
+});
+
+describe('sizes that do not fit', () => {
+  it('are refused, and the array is named', () => {
+    const [three, four] = [new Float64Array(3), new Float64Array(4)];
+    expect(() => conjugate64(four, three, four, 2, 2, 0, 2)).toThrow('c has 3 numbers; its sizes need 4');
+    expect(() => symmetricProduct64(four, four, three, 2, 2, 0, 2)).toThrow('out has 3 numbers');
+    expect(() =>
+      multiplyTransposed32(new Float32Array(3), new Float32Array(4), new Float32Array(4), 2, 2, 0, 2),
+    ).toThrow('x has 3 numbers');
+  });
+});
+
 describe('matrix times vector', () => {
   it('and row squares are the plain loop, bit for bit', () => {
     fc.assert(
@@ -171,6 +231,8 @@ describe('operation counts', () => {
     const entries = (count: number, inner: number) => count * naive(inner, one, one, identity).operations;
     expect(multiplyTransposed32Flops(3, 5, 7)).toBe(entries(3 * 7, 5));
     expect(multiply64Flops(3, 5, 7)).toBe(entries(3 * 7, 5));
+    expect(conjugate64Flops(7, 5)).toBe(entries(7 * 5, 5) + symmetricProduct64Flops(5, 7));
+    expect(modeProducts3Flops(2, 3)).toBe(entries(2 * 9, 3) + entries(2 * 6, 3) + entries(2 * 4, 3));
     expect(symmetricProduct64Flops(5, 7)).toBe(entries(7 + 6 + 5 + 4 + 3 + 2 + 1, 5));
     expect(matVec64Flops(3, 5)).toBe(entries(3, 5));
     expect(rowSquares64Flops(3, 5)).toBe(entries(3, 5));

@@ -1,3 +1,7 @@
+import { kernels } from '../kernels/active.ts';
+import { product32 } from '../kernels/product32.ts';
+import { checkSize } from './sizes.ts';
+
 /** Floating-point operations of `multiplyTransposed32` for so many rows: a multiply and an add for each product. */
 export function multiplyTransposed32Flops(rows: number, inner: number, cols: number): number {
   return 2 * rows * inner * cols;
@@ -77,15 +81,7 @@ function entry(x: Float32Array, i: number, w: Float32Array, j: number, inner: nu
   return sum;
 }
 
-/**
- * out = X · Wᵀ in f32: out[r·cols + c] = Σ_k x[r·inner + k]·w[c·inner + k] for rows fromRow ≤ r < toRow; other rows of
- * `out` are left alone. Row-major; nothing checks sizes.
- *
- * The order is part of the definition: acc = +0, then acc = f32(acc + f32(x·w)) for k ascending. Blocks run across
- * outputs, never across a sum, so a vectorised version has the same bits. (Engines have no f32 arithmetic of their own:
- * two conversions after each operation set the speed.)
- */
-export function multiplyTransposed32(
+function plain(
   x: Float32Array,
   w: Float32Array,
   out: Float32Array,
@@ -105,4 +101,33 @@ export function multiplyTransposed32(
   for (; row < toRow; row++) {
     for (let c = 0; c < cols; c++) out[row * cols + c] = entry(x, row * inner, w, c * inner, inner);
   }
+}
+
+/**
+ * out = X · Wᵀ in f32: out[r·cols + c] = Σ_k x[r·inner + k]·w[c·inner + k] for rows fromRow ≤ r < toRow; other rows of
+ * `out` are left alone. Row-major.
+ *
+ * The order is part of the definition: acc = +0, then acc = f32(acc + f32(x·w)) for k ascending. Blocks and vectors run
+ * across outputs, never across a sum, so kernels have the same bits. (Engines have no f32 arithmetic of their own: without
+ * kernels two conversions after each operation set the speed.)
+ *
+ * @throws RangeError for arrays too short for these sizes.
+ */
+export function multiplyTransposed32(
+  x: Float32Array,
+  w: Float32Array,
+  out: Float32Array,
+  inner: number,
+  cols: number,
+  fromRow: number,
+  toRow: number,
+): void {
+  checkSize('x', x, toRow * inner);
+  checkSize('w', w, cols * inner);
+  checkSize('out', out, toRow * cols);
+  const workspace = kernels();
+  if (!workspace) return plain(x, w, out, inner, cols, fromRow, toRow);
+  const band = out.subarray(fromRow * cols, toRow * cols);
+  const rows = x.subarray(fromRow * inner, toRow * inner);
+  product32(workspace, rows, w.subarray(0, cols * inner), band, toRow - fromRow, inner, cols);
 }

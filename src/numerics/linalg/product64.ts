@@ -1,7 +1,13 @@
+import { kernels } from '../kernels/active.ts';
+import { product64 } from '../kernels/product64.ts';
+import { upperProduct64 } from '../kernels/upper64.ts';
+import { checkSize } from './sizes.ts';
+
 /*
  * Dense products in f64. The order is part of the definition: every entry is acc = +0, then acc = acc + a·b for the inner
- * index ascending, each product and each sum rounded. Blocks run across outputs, never across a sum, so a vectorised
- * version has the same bits. Matrices are row-major; nothing checks sizes; outputs must not overlap inputs.
+ * index ascending, each product and each sum rounded. Blocks and vectors run across outputs, never across a
+ * sum, so kernels have the same bits. Matrices are row-major; outputs must not overlap inputs. Arrays too short for their
+ * sizes are a RangeError.
  */
 
 /** Floating-point operations of `multiply64` and `multiplyTransposed64`: a multiply and an add for each product. */
@@ -110,6 +116,25 @@ export function multiplyTransposed64(
   fromRow: number,
   toRow: number,
 ): void {
+  checkSize('a', a, toRow * inner);
+  checkSize('b', b, cols * inner);
+  checkSize('out', out, toRow * cols);
+  const workspace = kernels();
+  if (!workspace) return plainTransposed(a, b, out, inner, cols, fromRow, toRow);
+  const band = out.subarray(fromRow * cols, toRow * cols);
+  const rows = a.subarray(fromRow * inner, toRow * inner);
+  product64(workspace, rows, b.subarray(0, cols * inner), band, toRow - fromRow, inner, cols);
+}
+
+function plainTransposed(
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array,
+  inner: number,
+  cols: number,
+  fromRow: number,
+  toRow: number,
+): void {
   let row = fromRow;
   for (; row + 4 <= toRow; row += 4) fourRows(a, b, out, inner, cols, row, 0);
   for (; row < toRow; row++) oneRow(a, b, out, inner, cols, row, 0);
@@ -136,9 +161,9 @@ export function multiply64(
 }
 
 /**
- * The n × n matrix A · Bᵀ where it is known to be symmetric, as in W·C·Wᵀ: for rows fromRow ≤ i < toRow the entries j ≥ i
- * are computed and copied to (j, i). Over all rows together `out` becomes exactly symmetric. A call writes only in its own
- * rows from the diagonal on, and in its own columns below it, so bands of rows may be done in any order.
+ * The n × n matrix A · Bᵀ where it is known to be symmetric, as in W·Wᵀ: for rows fromRow ≤ i < toRow the entries j ≥ i are
+ * computed and copied to (j, i). Over all rows together `out` becomes exactly symmetric. A call writes only in its own rows
+ * from the diagonal on, and in its own columns below it, so bands of rows may be done in any order.
  */
 export function symmetricProduct64(
   a: Float64Array,
@@ -149,10 +174,36 @@ export function symmetricProduct64(
   fromRow: number,
   toRow: number,
 ): void {
-  let row = fromRow;
-  for (; row + 4 <= toRow; row += 4) fourRows(a, b, out, inner, n, row, row);
-  for (; row < toRow; row++) oneRow(a, b, out, inner, n, row, row);
+  checkSize('a', a, toRow * inner);
+  checkSize('b', b, n * inner);
+  checkSize('out', out, n * n);
+  const workspace = kernels();
+  const rows = a.subarray(fromRow * inner, toRow * inner);
+  if (workspace) upperProduct64(workspace, rows, b.subarray(0, n * inner), out, inner, n, fromRow, toRow);
+  else plainUpper(rows, b, out, inner, n, fromRow, toRow);
+  mirrorRows64(out, n, fromRow, toRow);
+}
+
+/** Rows fromRow ≤ i < toRow of A · Bᵀ from the diagonal on, in their places in `out`; `a` holds these rows alone. */
+function plainUpper(
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array,
+  inner: number,
+  n: number,
+  fromRow: number,
+  toRow: number,
+): void {
+  const base = out.subarray(fromRow * n);
+  const count = toRow - fromRow;
+  let row = 0;
+  for (; row + 4 <= count; row += 4) fourRows(a, b, base, inner, n, row, fromRow + row);
+  for (; row < count; row++) oneRow(a, b, base, inner, n, row, fromRow + row);
+}
+
+/** Copies rows fromRow ≤ i < toRow of an n × n matrix, right of the diagonal, to the columns below it. */
+export function mirrorRows64(matrix: Float64Array, n: number, fromRow: number, toRow: number): void {
   for (let i = fromRow; i < toRow; i++) {
-    for (let j = i + 1; j < n; j++) out[j * n + i] = out[i * n + j]!;
+    for (let j = i + 1; j < n; j++) matrix[j * n + i] = matrix[i * n + j]!;
   }
 }

@@ -1,3 +1,5 @@
+import { kernels } from '../kernels/active.ts';
+import { normals32 } from '../kernels/normal32.ts';
 import type { Key } from './key.ts';
 import { nextFour, seedLanes } from './xoshiro.ts';
 import type { Lanes } from './xoshiro.ts';
@@ -115,6 +117,17 @@ function fillSteps(out: Float32Array, base: number, scratch: Scratch, steps: num
   writePairs(out, base, scratch, steps);
 }
 
+/** Fills `out`, whole steps of it. */
+function fillWhole(out: Float32Array, key: Key): void {
+  const workspace = kernels();
+  if (workspace) return normals32(workspace, seedLanes(key), out);
+  const steps = out.length / STEP;
+  const scratch = scratchFor(key, Math.min(CHUNK_STEPS, steps));
+  for (let step = 0; step < steps; step += CHUNK_STEPS) {
+    fillSteps(out, step * STEP, scratch, Math.min(CHUNK_STEPS, steps - step));
+  }
+}
+
 /**
  * Fills `out` with independent standard normal numbers that `key` alone determines; a shorter array gets a prefix of a
  * longer one. Box and Muller (1958) in single precision: every addition, product and root is rounded to f32, as `f32x4`
@@ -124,13 +137,8 @@ function fillSteps(out: Float32Array, base: number, scratch: Scratch, steps: num
  * out[8t + lane] = r·cos θ and out[8t + 4 + lane] = r·sin θ with r = √(−2 log u), θ = 2πv/2^32. |x| ≤ 6.77.
  */
 export function fillNormal32(out: Float32Array, key: Key): void {
-  const whole = Math.floor(out.length / STEP);
-  const scratch = scratchFor(key, Math.max(1, Math.min(CHUNK_STEPS, whole)));
-  for (let step = 0; step < whole; step += CHUNK_STEPS) {
-    fillSteps(out, step * STEP, scratch, Math.min(CHUNK_STEPS, whole - step));
-  }
-  if (whole * STEP === out.length) return;
-  const last = new Float32Array(STEP);
-  fillSteps(last, 0, scratch, 1);
-  out.set(last.subarray(0, out.length - whole * STEP), whole * STEP);
+  if (out.length % STEP === 0) return fillWhole(out, key);
+  const longer = new Float32Array(Math.ceil(out.length / STEP) * STEP);
+  fillWhole(longer, key);
+  out.set(longer.subarray(0, out.length));
 }

@@ -37,7 +37,7 @@ export function expOfSum(high: number, low: number): number {
   const r = head - tail;
   const c = r - correction(r * r);
   const y = 1 - (tail - (r * c) / (2 - c) - head);
-  const half = k >> 1;
+  const half = Math.floor(0.5 * k);
   return y * powerOfTwo(half) * powerOfTwo(k - half);
 }
 

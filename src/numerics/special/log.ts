@@ -3,7 +3,7 @@ import { highWord, withHighWord } from './bits.ts';
 /** ln 2 in two parts: the first has 32 significant bits, so its product with any exponent is exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const TWO_54 = 18014398509481984;
+const TWO_54 = 1.8014398509481984e16;
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 /** High word of √½, where the reduced exponent changes. */
 const ROOT_HALF_HIGH = 0x3fe6a09e;

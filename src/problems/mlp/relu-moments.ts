@@ -1,5 +1,5 @@
 import { COST } from '../../numerics/special/cost.ts';
-import { normalCdf, normalPdf } from '../../numerics/special/normal.ts';
+import { mapSpecial } from '../../numerics/special/map.ts';
 
 /** Variances below this are raised to it inside the moments, and counted (cumulant-propagation §5.1). */
 export const SMALLEST_VARIANCE = 1e-10;
@@ -22,20 +22,17 @@ export const RELU_MOMENTS_FLOPS = 11 + COST.normalCdf + COST.normalPdf;
 /** Wick coefficients of the ReLU that orders 1 and 2 need (cumulant-propagation §5.1). */
 export function reluMoments(mean: Float64Array, variance: Float64Array): ReluMoments {
   const width = mean.length;
-  const [first, second, slope] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
+  const raised = variance.map((given) => (given < SMALLEST_VARIANCE ? SMALLEST_VARIANCE : given));
+  const sigma = raised.map(Math.sqrt);
+  const alpha = mean.map((mu, i) => mu / sigma[i]!);
+  const [slope, density] = [mapSpecial('normalCdf', alpha), mapSpecial('normalPdf', alpha)];
+  const [first, second] = [new Float64Array(width), new Float64Array(width)];
   let clamped = 0;
   for (let i = 0; i < width; i++) {
     const mu = mean[i]!;
-    const given = variance[i]!;
-    if (given < SMALLEST_VARIANCE) clamped++;
-    const v = given < SMALLEST_VARIANCE ? SMALLEST_VARIANCE : given;
-    const sigma = Math.sqrt(v);
-    const alpha = mu / sigma;
-    const below = normalCdf(alpha);
-    const density = normalPdf(alpha);
-    first[i] = mu * below + sigma * density;
-    second[i] = (mu * mu + v) * below + mu * sigma * density;
-    slope[i] = below;
+    if (variance[i]! < SMALLEST_VARIANCE) clamped++;
+    first[i] = mu * slope[i]! + sigma[i]! * density[i]!;
+    second[i] = (mu * mu + raised[i]!) * slope[i]! + mu * sigma[i]! * density[i]!;
   }
   return { first, second, slope, clamped };
 }

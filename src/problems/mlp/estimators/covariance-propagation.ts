@@ -1,5 +1,6 @@
 import { matVec64 } from '../../../numerics/linalg/matvec.ts';
-import { multiplyTransposed64, symmetricProduct64 } from '../../../numerics/linalg/product64.ts';
+import { conjugate64, conjugate64Flops } from '../../../numerics/linalg/conjugate64.ts';
+import { symmetricProduct64, symmetricProduct64Flops } from '../../../numerics/linalg/product64.ts';
 import type { Estimator, Method, Work } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
 import { panelRows } from '../panels.ts';
@@ -21,26 +22,14 @@ function diagonal(matrix: Float64Array, width: number): Float64Array {
   return Float64Array.from({ length: width }, (_, i) => matrix[i * width + i]!);
 }
 
-/** P = WC = WCᵀ, because C is symmetric to the bit; W itself where C is the identity. */
-function* timesCovariance({ matrix, outputs, inputs }: Linear, covariance?: Float64Array): Work<never, Float64Array> {
-  if (!covariance) return matrix;
-  const product = new Float64Array(outputs * inputs);
-  const rows = panelRows(inputs * inputs);
-  for (let row = 0; row < outputs; row += rows) {
-    multiplyTransposed64(matrix, covariance, product, inputs, inputs, row, Math.min(outputs, row + rows));
-    yield null;
-  }
-  return product;
-}
-
-/** S = W C Wᵀ = P Wᵀ, of which the upper half is computed. */
-function* throughWeights(map: Linear, covariance?: Float64Array): Work<never, Float64Array> {
-  const { matrix, outputs, inputs } = map;
-  const left = yield* timesCovariance(map, covariance);
+/** S = W C Wᵀ, of which the upper half is computed; W Wᵀ where C is the identity. */
+function* throughWeights({ matrix, outputs, inputs }: Linear, covariance?: Float64Array): Work<never, Float64Array> {
   const out = new Float64Array(outputs * outputs);
-  const rows = panelRows(inputs * outputs);
+  const rows = panelRows(inputs * (inputs + outputs));
   for (let row = 0; row < outputs; row += rows) {
-    symmetricProduct64(left, matrix, out, inputs, outputs, row, Math.min(outputs, row + rows));
+    const end = Math.min(outputs, row + rows);
+    if (covariance) conjugate64(matrix, covariance, out, outputs, inputs, row, end);
+    else symmetricProduct64(matrix, matrix, out, inputs, outputs, row, end);
     yield null;
   }
   return out;
@@ -79,7 +68,7 @@ const rule: LayerRule<After, Before> = {
     return { after: { mean: first, covariance: reluCovariance(covariance, slope, first, second) }, clamped };
   },
   linearFlops: ({ layer, outputs, inputs }) =>
-    2 * outputs * inputs + (layer === 0 ? 0 : 2 * outputs * inputs * inputs) + outputs * (outputs + 1) * inputs,
+    2 * outputs * inputs + (layer === 0 ? symmetricProduct64Flops(inputs, outputs) : conjugate64Flops(outputs, inputs)),
   reluFlops: (width) => width * (RELU_MOMENTS_FLOPS + 2) + width * (width - 1),
   meanOf: (after) => after.mean,
   readBefore: ({ mean, covariance }) => ({

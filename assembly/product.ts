@@ -1,0 +1,194 @@
+/*
+ * Dense products of row-major matrices, for f32 and f64 from one source. Every entry is acc = +0, then
+ * acc = acc + a·b for k ascending, each product and each sum rounded; vectors run across outputs, never across a sum.
+ *
+ * The right operand is packed: panels of PANEL bytes across its rows, [panel][k][lane], rows beyond the last are zero.
+ * Rows of results come in fours, columns in whole panels: callers leave room and ignore the rest.
+ */
+
+/** Bytes of a panel's row: two vectors, 8 f32 or 4 f64. */
+const PANEL: usize = 32;
+
+/** Packs the rows of a matrix (rows × inner) into panels at `to`. */
+function pack<T>(from: usize, rows: usize, inner: usize, to: usize): void {
+  const lanes: usize = PANEL / sizeof<T>();
+  const stride = inner * sizeof<T>();
+  for (let row: usize = 0; row < rows; row += lanes) {
+    const inPanel = min(lanes, rows - row);
+    if (inPanel < lanes) memory.fill(to, 0, inner * PANEL);
+    for (let lane: usize = 0; lane < inPanel; lane++) {
+      const source = from + (row + lane) * stride;
+      const target = to + lane * sizeof<T>();
+      for (let k: usize = 0; k < inner; k++) store<T>(target + k * PANEL, load<T>(source + k * sizeof<T>()));
+    }
+    to += inner * PANEL;
+  }
+}
+
+/** Four rows from `a`, `stride` bytes apart, times one panel, plus `bias`; with ReLU if `rectified`. */
+function tile<T>(
+  a: usize,
+  stride: usize,
+  panel: usize,
+  inner: usize,
+  bias: usize,
+  rectified: bool,
+  out: usize,
+  outStride: usize,
+): void {
+  let s00 = v128.splat<T>(0);
+  let s01 = s00;
+  let s10 = s00;
+  let s11 = s00;
+  let s20 = s00;
+  let s21 = s00;
+  let s30 = s00;
+  let s31 = s00;
+  let a1 = a + stride;
+  let a2 = a1 + stride;
+  let a3 = a2 + stride;
+  const end = panel + inner * PANEL;
+  while (panel < end) {
+    const b0 = v128.load(panel);
+    const b1 = v128.load(panel, 16);
+    const x0 = v128.load_splat<T>(a);
+    s00 = v128.add<T>(s00, v128.mul<T>(x0, b0));
+    s01 = v128.add<T>(s01, v128.mul<T>(x0, b1));
+    const x1 = v128.load_splat<T>(a1);
+    s10 = v128.add<T>(s10, v128.mul<T>(x1, b0));
+    s11 = v128.add<T>(s11, v128.mul<T>(x1, b1));
+    const x2 = v128.load_splat<T>(a2);
+    s20 = v128.add<T>(s20, v128.mul<T>(x2, b0));
+    s21 = v128.add<T>(s21, v128.mul<T>(x2, b1));
+    const x3 = v128.load_splat<T>(a3);
+    s30 = v128.add<T>(s30, v128.mul<T>(x3, b0));
+    s31 = v128.add<T>(s31, v128.mul<T>(x3, b1));
+    a += sizeof<T>();
+    a1 += sizeof<T>();
+    a2 += sizeof<T>();
+    a3 += sizeof<T>();
+    panel += PANEL;
+  }
+  if (bias !== 0) {
+    const c0 = v128.load(bias);
+    const c1 = v128.load(bias, 16);
+    s00 = v128.add<T>(s00, c0);
+    s01 = v128.add<T>(s01, c1);
+    s10 = v128.add<T>(s10, c0);
+    s11 = v128.add<T>(s11, c1);
+    s20 = v128.add<T>(s20, c0);
+    s21 = v128.add<T>(s21, c1);
+    s30 = v128.add<T>(s30, c0);
+    s31 = v128.add<T>(s31, c1);
+  }
+  if (rectified) {
+    // pmax(0, x) is x where 0 < x and +0 otherwise: for −0 and NaN too.
+    const zero = v128.splat<T>(0);
+    s00 = v128.pmax<T>(zero, s00);
+    s01 = v128.pmax<T>(zero, s01);
+    s10 = v128.pmax<T>(zero, s10);
+    s11 = v128.pmax<T>(zero, s11);
+    s20 = v128.pmax<T>(zero, s20);
+    s21 = v128.pmax<T>(zero, s21);
+    s30 = v128.pmax<T>(zero, s30);
+    s31 = v128.pmax<T>(zero, s31);
+  }
+  v128.store(out, s00);
+  v128.store(out, s01, 16);
+  out += outStride;
+  v128.store(out, s10);
+  v128.store(out, s11, 16);
+  out += outStride;
+  v128.store(out, s20);
+  v128.store(out, s21, 16);
+  out += outStride;
+  v128.store(out, s30);
+  v128.store(out, s31, 16);
+}
+
+/**
+ * A · Bᵀ for `rows` rows (a multiple of 4) of A, `stride` elements apart, and `panels` panels of B; results `panels` whole
+ * panels wide. A panel is read for all rows before the next, so that it stays in the nearest cache.
+ */
+function product<T>(
+  a: usize,
+  rows: usize,
+  stride: usize,
+  inner: usize,
+  packed: usize,
+  panels: usize,
+  bias: usize,
+  rectified: bool,
+  out: usize,
+): void {
+  const outStride = panels * PANEL;
+  const bytes = stride * sizeof<T>();
+  for (let panel: usize = 0; panel < panels; panel++) {
+    for (let row: usize = 0; row < rows; row += 4) {
+      const to = out + row * outStride + panel * PANEL;
+      tile<T>(a + row * bytes, bytes, packed, inner, bias, rectified, to, outStride);
+    }
+    packed += inner * PANEL;
+    if (bias !== 0) bias += PANEL;
+  }
+}
+
+export function pack32(from: usize, rows: usize, inner: usize, to: usize): void {
+  pack<f32>(from, rows, inner, to);
+}
+
+export function pack64(from: usize, rows: usize, inner: usize, to: usize): void {
+  pack<f64>(from, rows, inner, to);
+}
+
+/** One layer: product, bias (none where its address is 0) and, if `rectified`, ReLU. */
+export function layer32(
+  a: usize,
+  rows: usize,
+  stride: usize,
+  inner: usize,
+  packed: usize,
+  panels: usize,
+  bias: usize,
+  rectified: bool,
+  out: usize,
+): void {
+  product<f32>(a, rows, stride, inner, packed, panels, bias, rectified, out);
+}
+
+export function product64(
+  a: usize,
+  rows: usize,
+  stride: usize,
+  inner: usize,
+  packed: usize,
+  panels: usize,
+  out: usize,
+): void {
+  product<f64>(a, rows, stride, inner, packed, panels, 0, false, out);
+}
+
+/**
+ * The part of A · Bᵀ on and above the diagonal, where row r of A is row `first` + r of the whole: entries left of
+ * the diagonal are computed in part, and mean nothing.
+ */
+export function upper64(
+  a: usize,
+  rows: usize,
+  first: usize,
+  stride: usize,
+  inner: usize,
+  packed: usize,
+  panels: usize,
+  out: usize,
+): void {
+  const outStride = panels * PANEL;
+  const bytes = stride * sizeof<f64>();
+  for (let panel = first / 4; panel < panels; panel++) {
+    const last = min(rows, 4 * (panel + 1) - first);
+    for (let row: usize = 0; row < last; row += 4) {
+      const to = out + row * outStride + panel * PANEL;
+      tile<f64>(a + row * bytes, bytes, packed + panel * inner * PANEL, inner, 0, false, to, outStride);
+    }
+  }
+}

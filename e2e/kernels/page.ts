@@ -1,0 +1,15 @@
+import type { KernelExports } from '../../src/numerics/kernels/exports.ts';
+import { mismatches } from '../../src/numerics/kernels/oracle/compare.ts';
+import { cases } from '../../src/numerics/kernels/oracle/suite.ts';
+import type { KernelReport } from '../support/kernels.ts';
+
+/** Cases of each kernel. */
+const CASES = 40;
+
+const file = new URL('../../assembly/build/kernels.wasm', import.meta.url);
+const { instance } = await WebAssembly.instantiateStreaming(fetch(file));
+const all = cases(CASES);
+const exports = instance.exports as unknown as KernelExports;
+const report: KernelReport = { cases: all.length, mismatches: mismatches(exports, all) };
+const place = document.querySelector('[data-testid=report]');
+if (place) place.textContent = JSON.stringify(report);

@@ -1,0 +1,55 @@
+import { kernels } from '../kernels/active.ts';
+import { conjugate64 as onKernels } from '../kernels/conjugate64.ts';
+import {
+  mirrorRows64,
+  multiply64Flops,
+  multiplyTransposed64,
+  symmetricProduct64,
+  symmetricProduct64Flops,
+} from './product64.ts';
+import { checkSize } from './sizes.ts';
+
+/** Floating-point operations of `conjugate64` over all rows: W·C, and half of its product with Wᵀ. */
+export function conjugate64Flops(outputs: number, inputs: number): number {
+  return multiply64Flops(outputs, inputs, inputs) + symmetricProduct64Flops(inputs, outputs);
+}
+
+/**
+ * S = W·C·Wᵀ, outputs × outputs, for a symmetric C (inputs × inputs): for rows fromRow ≤ i < toRow the entries j ≥ i are
+ * computed and copied to (j, i), so that `out` becomes exactly symmetric. The order is that of P = W·Cᵀ followed by P·Wᵀ
+ * (see `multiplyTransposed64`). Bands of rows may be done in any order; between those of one product neither W nor C may
+ * change, because kernels keep them.
+ *
+ * @throws RangeError for arrays too short for these sizes.
+ */
+export function conjugate64(
+  w: Float64Array,
+  c: Float64Array,
+  out: Float64Array,
+  outputs: number,
+  inputs: number,
+  fromRow: number,
+  toRow: number,
+): void {
+  checkSize('w', w, outputs * inputs);
+  checkSize('c', c, inputs * inputs);
+  checkSize('out', out, outputs * outputs);
+  const workspace = kernels();
+  if (!workspace) return plain(w, c, out, outputs, inputs, fromRow, toRow);
+  onKernels(workspace, w, c, out, outputs, inputs, fromRow, toRow);
+  mirrorRows64(out, outputs, fromRow, toRow);
+}
+
+function plain(
+  w: Float64Array,
+  c: Float64Array,
+  out: Float64Array,
+  outputs: number,
+  inputs: number,
+  fromRow: number,
+  toRow: number,
+): void {
+  const left = new Float64Array(outputs * inputs);
+  multiplyTransposed64(w, c, left, inputs, inputs, fromRow, toRow);
+  symmetricProduct64(left, w, out, inputs, outputs, fromRow, toRow);
+}
