@@ -19,3 +19,8 @@ export function leading(x: f64): f64 {
 export function powerOfTwo(k: f64): f64 {
   return reinterpret<f64>((i64(k) + 1023) << 52);
 }
+
+/** ⌊k/2⌋ for a whole number |k| < 2³¹. */
+export function halved(k: f64): f64 {
+  return f64(i32(k) >> 1);
+}

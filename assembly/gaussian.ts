@@ -78,10 +78,7 @@ export function fillNormals(state: usize, out: usize, steps: usize): void {
     s2 = v128.xor(s2, t);
     s3 = rotated(s3, 11);
 
-    const u = f32x4.add(
-      f32x4.mul(f32x4.convert_i32x4_u(first), f32x4.splat(TWO_MINUS_32)),
-      f32x4.splat(TWO_MINUS_33),
-    );
+    const u = f32x4.add(f32x4.mul(f32x4.convert_i32x4_u(first), f32x4.splat(TWO_MINUS_32)), f32x4.splat(TWO_MINUS_33));
     const r = radius(u);
     const b = f32x4.mul(f32x4.convert_i32x4_s(i32x4.shl(v, 2)), f32x4.splat(TWO_MINUS_31));
     const z = f32x4.mul(b, b);

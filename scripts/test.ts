@@ -1,5 +1,5 @@
 /**
- * `npm test`: browsers, static checks, build, size, unit tests, end-to-end tests. Everything is run even if something
+ * `npm test`: browsers, kernels, static checks, build, size, unit tests, end-to-end tests. Everything is run even if something
  * before it failed, except what cannot be without it. Closes with the line `N passed, N failed`, where a failed check
  * counts as one failure.
  */
@@ -31,6 +31,7 @@ async function main(): Promise<Tally> {
     if (!passed) total = add(total, oneFailure);
     return passed;
   };
+  await check('kernels', 'tsx scripts/kernels.ts');
   for (const [name, command] of checks) await check(name, command);
   const built = await check('build', 'vite build');
   if (built) await check('size', 'size-limit');

@@ -31,3 +31,8 @@ export function powerOfTwo(k: number): number {
   words[1] = (k + 1023) << 20;
   return double[0]!;
 }
+
+/** ⌊k/2⌋ for a whole number |k| < 2³¹. */
+export function halved(k: number): number {
+  return k >> 1;
+}

@@ -1,4 +1,4 @@
-import { powerOfTwo } from './bits.ts';
+import { halved, powerOfTwo } from './bits.ts';
 
 /** The largest double whose exponential is finite. */
 const LARGEST = 709.782712893384;
@@ -37,7 +37,7 @@ export function expOfSum(high: number, low: number): number {
   const r = head - tail;
   const c = r - correction(r * r);
   const y = 1 - (tail - (r * c) / (2 - c) - head);
-  const half = Math.floor(0.5 * k);
+  const half = halved(k);
   return y * powerOfTwo(half) * powerOfTwo(k - half);
 }
 
