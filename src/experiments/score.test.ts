@@ -3,10 +3,9 @@ import { fold, key } from '../numerics/rng/key.ts';
 import { fillNormal32 } from '../numerics/rng/normal32.ts';
 import { momentsOf } from '../numerics/statistics/moments.ts';
 import { plain } from '../problems/scaled.ts';
-import { aggregate } from './aggregate.ts';
 import type { Replicates } from '../problems/contract.ts';
 import { addBlock, BATCHES, emptyReference, truthOf } from './reference.ts';
-import { type Score, scoreEstimate, scoreSample, yardstick } from './score.ts';
+import { scoreEstimate, scoreSample, yardstick } from './score.ts';
 import type { Estimated, Sampled, Truth } from './spec.ts';
 
 /** Outputs with known mean m and strong correlation: y = m + A·z, one common factor and three of their own. */
@@ -120,40 +119,5 @@ describe('the score of a sampler', () => {
     });
     const z = (meanOf(scores) - 1 / samples) / (deviationOf(scores) / Math.sqrt(scores.length));
     expect(Math.abs(z)).toBeLessThan(4);
-  });
-});
-
-describe('a size of a curve', () => {
-  const groups = (shift: (i: number) => number, size: number): Score[][] =>
-    Array.from({ length: Math.floor(references.length / size) }, (_, g) =>
-      references
-        .slice(g * size, (g + 1) * size)
-        .map((reference, i) => scoreEstimate(estimateAt(shift(g * size + i)), reference)),
-    );
-
-  it('claims only a limit for an exact estimate in about 95 % of cases, and the limit is above zero', () => {
-    const claims = groups(() => 0, 3).map(aggregate);
-    const limits = claims.filter(({ status }) => status === 'limit');
-    expect(limits.length / claims.length).toBeGreaterThan(0.88);
-    expect(limits.every(({ error }) => error > 0)).toBe(true);
-  });
-
-  it('is measured where the error is above the noise, with the truth inside its band in 95 % of cases', () => {
-    // Errors of random instances: shifts with a log-normal spread, as networks of one size have.
-    const z = new Float32Array(references.length);
-    fillNormal32(z, fold(key(3), 'shifts'));
-    const shift = (i: number): number => 0.4 * Math.exp(0.28 * z[i]!);
-    const expected = (WIDTH * 0.16 * Math.exp(2 * 0.28 * 0.28)) / TRACE;
-    const claims = groups(shift, 6).map(aggregate);
-    expect(claims.every(({ status }) => status === 'measured')).toBe(true);
-    const inside = claims.filter(({ band }) => band && band.low <= expected && expected <= band.high).length;
-    // 50 groups: 95 % ± 3 standard deviations of a binomial is 43 and more.
-    expect(inside).toBeGreaterThanOrEqual(43);
-  });
-
-  it('gives no band below three instances', () => {
-    expect(groups(() => 0.4, 2).map((scores) => aggregate(scores).band)).toEqual(
-      Array.from({ length: 150 }, () => undefined),
-    );
   });
 });

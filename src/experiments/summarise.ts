@@ -1,20 +1,10 @@
-import { log } from '../numerics/special/log.ts';
-import { fitLine } from '../numerics/statistics/line.ts';
 import type { MethodRef } from '../problems/contract.ts';
 import { aggregate, floorOf } from './aggregate.ts';
-import type { ConstantCount, CurvePoint, Fit, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
+import type { ConstantCount, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
+import { fitPowerLaw, type Measured } from './fit.ts';
 import { methodName } from './method-name.ts';
 import type { Estimated, ExperimentSpec, Sampled } from './spec.ts';
 import type { ResultTable, Scored } from './table.ts';
-
-/** 97.5 % point of the standard normal distribution. */
-const TWO_SIDED = 1.959963984540054;
-const FEWEST_FOR_FIT = 3;
-
-interface Measured {
-  readonly point: CurvePoint;
-  readonly logError?: number;
-}
 
 function hasTrouble({ result }: Scored<Estimated | Sampled>): boolean {
   return result.kind === 'estimate' && result.estimate.notes.length > 0;
@@ -70,21 +60,6 @@ function samplingPoint(
   return { ...measured.point, samples, expected: 1 / samples };
 }
 
-function fitOf(measured: readonly Measured[]): Fit | undefined {
-  const usable = measured.flatMap(({ point, logError }) =>
-    point.status === 'measured' && logError !== undefined ? [{ point, variance: logError * logError }] : [],
-  );
-  if (usable.length < FEWEST_FOR_FIT) return undefined;
-  const line = fitLine(
-    usable.map(({ point }) => log(point.size)),
-    usable.map(({ point }) => log(point.error)),
-    usable.map(({ variance }) => variance),
-  );
-  if (!line) return undefined;
-  const { slope, intercept, standardError } = line;
-  return { slope, intercept, halfWidth: TWO_SIDED * standardError, points: usable.length };
-}
-
 function present<T>(values: readonly (T | undefined)[]): T[] {
   return values.filter((value): value is T => value !== undefined);
 }
@@ -92,7 +67,7 @@ function present<T>(values: readonly (T | undefined)[]): T[] {
 function curvesOf(table: ResultTable, spec: ExperimentSpec, method: MethodRef): MethodCurves {
   const measured = present(spec.sweep.sizes.map((size) => pointOf(spec, size, table.estimated(spec, size, method))));
   const sampling = present(spec.sweep.sizes.map((size) => samplingPoint(table, spec, size, method)));
-  const fit = fitOf(measured);
+  const fit = fitPowerLaw(measured);
   return {
     method,
     name: methodName(method),
