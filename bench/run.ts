@@ -10,6 +10,7 @@ import { pageSlider } from './page-slider.bench.ts';
 import { pageStaleWork } from './page-stale-work.bench.ts';
 import { products } from './products.bench.ts';
 import { propagation } from './propagation.bench.ts';
+import { references } from './references.bench.ts';
 import { sampling } from './sampling.bench.ts';
 import { lineOf } from './table.ts';
 
@@ -18,6 +19,7 @@ const benchmarks: readonly Benchmark[] = [
   gaussian,
   sampling,
   propagation,
+  references,
   pageSlider,
   pageStaleWork,
   pageBlocking,

@@ -20,7 +20,7 @@ const DEFINITIONS = {
   },
   band: {
     name: '95 % interval',
-    text: 'Where the average over all networks of this size lies, as far as these networks and the noise of their references tell. It is Student’s interval on the logarithm, so it is wider above than below.',
+    text: 'Where the average over all networks of this size lies, as far as these networks and the noise of their references tell. It is Student’s interval on the logarithm, raised for the skewness of such errors, so it is wider above than below.',
     formula: (
       <>
         exp(ln <i>ē</i> ± <i>t</i>

@@ -5,6 +5,7 @@ export interface KernelExports {
   heapBase(): number;
   fillNormals(state: number, out: number, steps: number): void;
   moments32(values: number, rows: number, columns: number, stride: number, mean: number, m2: number): void;
+  orthonormal32(q: number, rows: number, stride: number, g: number): void;
   pack32(from: number, rows: number, inner: number, to: number): void;
   pack64(from: number, rows: number, inner: number, to: number): void;
   layer32(

@@ -7,7 +7,8 @@ import { checkSize } from './sizes.ts';
 /**
  * Passes through dense layers, all but the last rectified, in f32: outputs of the rows fromRow ≤ r < toRow of `inputs`
  * (row-major, rows × widths[0]) go to the same rows of `out` (rows × last width). The order is that of
- * `multiplyTransposed32`, then `relu32InPlace`. Kernels keep the last network: no matrix of it may change.
+ * `multiplyTransposed32`, then the bias is added in f32, then `relu32InPlace`. Kernels keep the last network: no number of
+ * it may change.
  *
  * @throws RangeError for arrays too short for these sizes.
  */
@@ -36,7 +37,16 @@ function plain(network: Layers, inputs: Float32Array, out: Float32Array, rows: n
     const [inner, outer] = [widths[layer]!, widths[layer + 1]!];
     const to = layer + 1 < layers ? new Float32Array(rows * outer) : out;
     multiplyTransposed32(from, network.matrix32(layer), to, inner, outer, 0, rows);
+    addBias(to, network.bias32(layer), rows);
     if (layer + 1 < layers) relu32InPlace(to, 0, rows * outer);
     from = to;
+  }
+}
+
+function addBias(values: Float32Array, bias: Float32Array | undefined, rows: number): void {
+  if (!bias) return;
+  const { length } = bias;
+  for (let row = 0; row < rows; row++) {
+    for (let j = 0; j < length; j++) values[row * length + j] = values[row * length + j]! + bias[j]!;
   }
 }

@@ -5,6 +5,7 @@ import { fillNormal32 } from '../rng/normal32.ts';
 import { matVec64, matVec64Flops, rowSquares64, rowSquares64Flops } from './matvec.ts';
 import { conjugate64, conjugate64Flops } from './conjugate64.ts';
 import { modeProducts3, modeProducts3Flops } from './mode-product.ts';
+import { orthonormaliseRows32, orthonormaliseRows32Flops } from './orthonormal32.ts';
 import { multiplyTransposed32, multiplyTransposed32Flops } from './product32.ts';
 import {
   multiply64,
@@ -204,6 +205,48 @@ describe('sizes that do not fit', () => {
     expect(() =>
       multiplyTransposed32(new Float32Array(3), new Float32Array(4), new Float32Array(4), 2, 2, 0, 2),
     ).toThrow('x has 3 numbers');
+  });
+});
+
+describe('orthonormal rows', () => {
+  it('cost what their formula says', () => {
+    const [rows, n] = [7, 9];
+    let count = 0;
+    for (let row = 0; row < rows; row++) {
+      // Each earlier row: a dot product (n products, n − 1 sums and one of the +0 it starts from) and an update of 2n.
+      count += row * (2 * n + 2 * n);
+      count += 2 * n + 2 + n;
+    }
+    expect(orthonormaliseRows32Flops(rows, n)).toBe(count);
+  });
+
+  it('are the naive loop with four lanes to a sum, bit for bit', () => {
+    const f = Math.fround;
+    const naiveDot = (a: Float32Array, b: Float32Array): number => {
+      const lanes = [0, 0, 0, 0];
+      a.forEach((x, j) => (lanes[j % 4] = f(lanes[j % 4]! + f(x * b[j]!))));
+      return f(f(lanes[0]! + lanes[1]!) + f(lanes[2]! + lanes[3]!));
+    };
+    const away = (row: Float32Array, g: number, other: Float32Array): Float32Array =>
+      row.map((x, j) => x - f(g * other[j]!));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 0, max: 9 }), (count, more) => {
+        const n = count + more;
+        const matrix = random32(count * n, 'frame');
+        const done: Float32Array[] = [];
+        for (let i = 0; i < count; i++) {
+          const first = i - (i % 4);
+          const start = matrix.slice(i * n, (i + 1) * n);
+          let row = done.slice(0, first).reduce((left, other) => away(left, naiveDot(start, other), other), start);
+          for (const other of done.slice(first)) row = away(row, naiveDot(row, other), other);
+          const scale = f(1 / f(Math.sqrt(naiveDot(row, row))));
+          done.push(row.map((x) => x * scale));
+        }
+        const q = matrix.slice();
+        orthonormaliseRows32(q, count, n);
+        expect([...q]).toEqual(done.flatMap((row) => [...row]));
+      }),
+    );
   });
 });
 

@@ -34,6 +34,13 @@ function rowsOf(network: Mlp, layer: number): Matrix {
   return Array.from({ length: outputs }, (_, i) => [...network.matrix(layer).subarray(i * inputs, (i + 1) * inputs)]);
 }
 
+/** Wm + b, with the bias counted where there is one. */
+function meanThrough(c: Counter, network: Mlp, layer: number, mean: readonly number[]): number[] {
+  const bias = network.bias(layer);
+  const product = rowsOf(network, layer).map((row) => c.dot(row, mean));
+  return bias ? product.map((value, i) => c.add(value, bias[i]!)) : product;
+}
+
 function reluMoments(c: Counter, mu: number, v: number): { first: number; second: number; slope: number } {
   const sigma = c.sqrt(v);
   const alpha = c.div(mu, sigma);
@@ -48,7 +55,7 @@ function countedMean(c: Counter, network: Mlp): number[] {
   let s = 1;
   for (let l = 0; l < depthOf(network); l++) {
     const rows = rowsOf(network, l);
-    const mu = rows.map((row) => c.dot(row, mean));
+    const mu = meanThrough(c, network, l, mean);
     const moments = rows.map((row, i) => reluMoments(c, mu[i]!, c.mul(s, c.dot(row, row))));
     mean = moments.map(({ first }) => first);
     s = c.div(
@@ -56,7 +63,7 @@ function countedMean(c: Counter, network: Mlp): number[] {
       mean.length,
     );
   }
-  return rowsOf(network, depthOf(network)).map((row) => c.dot(row, mean));
+  return meanThrough(c, network, depthOf(network), mean);
 }
 
 function countedCovariance(c: Counter, network: Mlp): number[] {
@@ -64,7 +71,7 @@ function countedCovariance(c: Counter, network: Mlp): number[] {
   let covariance: number[][] | undefined;
   for (let l = 0; l < depthOf(network); l++) {
     const rows = rowsOf(network, l);
-    const mu = rows.map((row) => c.dot(row, mean));
+    const mu = meanThrough(c, network, l, mean);
     const old = covariance;
     const left = old
       ? rows.map((row) =>
@@ -86,7 +93,7 @@ function countedCovariance(c: Counter, network: Mlp): number[] {
     covariance = half.map((row, i) => row.map((_, j) => half[Math.min(i, j)]![Math.max(i, j)]!));
     mean = moments.map(({ first }) => first);
   }
-  return rowsOf(network, depthOf(network)).map((row) => c.dot(row, mean));
+  return meanThrough(c, network, depthOf(network), mean);
 }
 
 const rectangular = (() => {
@@ -99,13 +106,14 @@ const rectangular = (() => {
   return mlpOf(
     widths,
     widths.slice(1).map((rows, l) => Float64Array.from({ length: rows * widths[l]! }, next)),
+    widths.slice(1).map((rows, l) => (l === 1 ? undefined : Float64Array.from({ length: rows }, next))),
   );
 })();
 
 const networks = {
   'n = 4, L = 1': finish(generateMlp({ width: 4, depth: 1 }, key(3))),
   'n = 9, L = 3': finish(generateMlp({ width: 9, depth: 3 }, key(4))),
-  rectangular,
+  'rectangular layers and biases': rectangular,
 };
 
 const counted: readonly [Estimator<Mlp>, (c: Counter, network: Mlp) => number[]][] = [
@@ -124,7 +132,7 @@ describe.each(Object.entries(networks))('operations for a network with %s', (_, 
     const c = new Counter();
     let x: readonly number[] = Array.from({ length: network.widths[0]! }, () => 1);
     for (let l = 0; l <= depthOf(network); l++) {
-      x = rowsOf(network, l).map((row) => c.dot(row, x));
+      x = meanThrough(c, network, l, x);
       if (l < depthOf(network)) c.count += x.length;
     }
     expect(forwardFlops(network)).toBe(c.count);

@@ -14,6 +14,7 @@ interface Golden {
   readonly inputDim: number;
   readonly hiddenLayers: number;
   readonly weights: readonly (readonly (readonly number[])[])[];
+  readonly biases?: readonly (readonly number[])[];
   readonly cases: readonly {
     readonly kMax: number;
     readonly meanByLayer: Readonly<Record<string, readonly number[]>>;
@@ -33,6 +34,7 @@ function networkOf(golden: Golden): Mlp {
   return mlpOf(
     widths,
     golden.weights.map((matrix) => Float64Array.from(matrix.flat())),
+    golden.biases?.map((bias) => Float64Array.from(bias)),
   );
 }
 
@@ -111,6 +113,6 @@ describe.each(goldens)('$name', ({ golden }) => {
 });
 
 it('has golden networks of every depth and width that the set offers', () => {
-  expect(goldens).toHaveLength(17);
-  expect(goldens.flatMap(({ golden }) => golden.cases)).toHaveLength(34);
+  expect(goldens).toHaveLength(20);
+  expect(goldens.flatMap(({ golden }) => golden.cases)).toHaveLength(40);
 });

@@ -4,7 +4,7 @@ import { fillNormal32 } from '../../numerics/rng/normal32.ts';
 import type { Work } from '../contract.ts';
 import { invariant } from '../invariant.ts';
 
-/** A multilayer perceptron z₀ = W₀x, z_{l+1} = W_{l+1} relu(z_l), with output z_L and L hidden layers. */
+/** A multilayer perceptron z₀ = W₀x + b₀, z_{l+1} = W_{l+1} relu(z_l) + b_{l+1}, with output z_L and L hidden layers. */
 export interface Mlp {
   /** Sizes of input, hidden layers and output: L + 2 numbers. */
   readonly widths: readonly number[];
@@ -12,6 +12,15 @@ export interface Mlp {
   matrix(layer: number): Float64Array;
   /** The same matrix rounded to single precision, for the sampler. Equal to `matrix` where it was generated. */
   matrix32(layer: number): Float32Array;
+  /** b_l, or undefined where the layer has none. */
+  bias(layer: number): Float64Array | undefined;
+  /** The same in single precision. */
+  bias32(layer: number): Float32Array | undefined;
+}
+
+/** Whether y(rx) = r·y(x) for r ≥ 0, as of every ReLU network without biases. */
+export function isHomogeneous(network: Mlp): boolean {
+  return network.widths.slice(1).every((_, layer) => network.bias(layer) === undefined);
 }
 
 /** Number of hidden layers. */
@@ -25,10 +34,21 @@ function at<T>(matrices: readonly T[], layer: number): T {
   return matrix;
 }
 
-/** Wraps explicit matrices; they are taken over, not copied. */
-export function mlpOf(widths: readonly number[], matrices: readonly Float64Array[]): Mlp {
+/** Wraps explicit matrices, and biases where a layer has some; they are taken over, not copied. */
+export function mlpOf(
+  widths: readonly number[],
+  matrices: readonly Float64Array[],
+  biases: readonly (Float64Array | undefined)[] = [],
+): Mlp {
   const rounded = matrices.map((matrix) => new Float32Array(matrix));
-  return { widths, matrix: (layer) => at(matrices, layer), matrix32: (layer) => at(rounded, layer) };
+  const roundedBiases = biases.map((bias) => bias && new Float32Array(bias));
+  return {
+    widths,
+    matrix: (layer) => at(matrices, layer),
+    matrix32: (layer) => at(rounded, layer),
+    bias: (layer) => biases[layer],
+    bias32: (layer) => roundedBiases[layer],
+  };
 }
 
 /** Weight variance × fan-in of layer `layer` under He initialisation without biases (cumulant-propagation §10). */
@@ -61,5 +81,7 @@ export function* generateMlp(params: { readonly width: number; readonly depth: n
     widths: Array.from({ length: depth + 2 }, () => width),
     matrix: (layer) => new Float64Array(at(matrices, layer)),
     matrix32: (layer) => at(matrices, layer),
+    bias: () => undefined,
+    bias32: () => undefined,
   };
 }

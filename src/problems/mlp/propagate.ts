@@ -1,4 +1,4 @@
-import { matVec64 } from '../../numerics/linalg/matvec.ts';
+import { matVec64, matVec64Flops } from '../../numerics/linalg/matvec.ts';
 import type { Belief, Estimate, Note, Step, Work } from '../contract.ts';
 import { invariant } from '../invariant.ts';
 import { plain } from '../scaled.ts';
@@ -11,11 +11,25 @@ export interface Shape {
   readonly layer: number;
   readonly outputs: number;
   readonly inputs: number;
+  readonly biased: boolean;
 }
 
-/** A linear map: `matrix` is row-major outputs × inputs. */
+/** An affine map: `matrix` is row-major outputs × inputs; no `bias` is none. */
 export interface Linear extends Shape {
   readonly matrix: Float64Array;
+  readonly bias: Float64Array | undefined;
+}
+
+/** Wm + b: the mean of what follows, exactly. */
+export function meanThrough({ matrix, bias, outputs }: Linear, mean: Float64Array): Float64Array {
+  const out = new Float64Array(outputs);
+  matVec64(matrix, mean, out);
+  return bias ? out.map((value, i) => value + bias[i]!) : out;
+}
+
+/** Operations of `meanThrough`: the product, and a sum a neuron where there is a bias. */
+export function meanThroughFlops({ outputs, inputs, biased }: Shape): number {
+  return matVec64Flops(outputs, inputs) + (biased ? outputs : 0);
 }
 
 /**
@@ -38,16 +52,11 @@ function shapeAt(network: Mlp, layer: number): Shape {
   const inputs = network.widths[layer];
   const outputs = network.widths[layer + 1];
   invariant(inputs && outputs, `layer ${layer} of a network of depth ${depthOf(network)}`);
-  return { layer, outputs, inputs };
+  return { layer, outputs, inputs, biased: network.bias(layer) !== undefined };
 }
 
 function linearAt(network: Mlp, layer: number): Linear {
-  return { ...shapeAt(network, layer), matrix: network.matrix(layer) };
-}
-
-/** The output's mean costs a product with a vector; what else is known of the output is worked out only if it is read. */
-function outputFlops({ outputs, inputs }: Shape): number {
-  return 2 * outputs * inputs;
+  return { ...shapeAt(network, layer), matrix: network.matrix(layer), bias: network.bias(layer) };
 }
 
 /** Operations of a run: the sum over its steps. */
@@ -56,7 +65,7 @@ export function propagationFlops<A, B extends { readonly mean: Float64Array }>(
   rule: LayerRule<A, B>,
 ): number {
   const depth = depthOf(network);
-  let flops = outputFlops(shapeAt(network, depth));
+  let flops = meanThroughFlops(shapeAt(network, depth));
   for (let layer = 0; layer < depth; layer++) {
     const shape = shapeAt(network, layer);
     flops += rule.linearFlops(shape) + rule.reluFlops(shape.outputs);
@@ -65,7 +74,7 @@ export function propagationFlops<A, B extends { readonly mean: Float64Array }>(
 }
 
 /**
- * Carries a rule's state through a network (cumulant-propagation §3–5): each hidden layer is a deduction (the linear
+ * Carries a rule's state through a network (cumulant-propagation §3–5): each hidden layer is a deduction (the affine
  * map, exact for what is tracked) and a projection (the activation, after which only what the rule tracks is kept).
  */
 export function* propagate<A, B extends { readonly mean: Float64Array }>(
@@ -87,9 +96,9 @@ export function* propagate<A, B extends { readonly mean: Float64Array }>(
     state = after;
   }
   const map = linearAt(network, depth);
-  const mean = new Float64Array(map.outputs);
-  matVec64(map.matrix, rule.meanOf(state), mean);
+  // What else is known of the output is worked out only if it is read.
+  const mean = meanThrough(map, rule.meanOf(state));
   const read = (): Belief => rule.readBefore(finish(rule.linear(map, state)));
-  yield { kind: 'deduction', stage: depth, label: 'output', flops: outputFlops(map), read };
+  yield { kind: 'deduction', stage: depth, label: 'output', flops: meanThroughFlops(map), read };
   return { value: plain(mean), notes: [...notes, ...notesAt(depth, 0, mean)] };
 }

@@ -6,13 +6,16 @@ import { forwardPasses } from './forward.ts';
 import type { Mlp } from './instance.ts';
 
 /**
- * Operations of one forward pass: 2·Σ n_{l+1} n_l for the products and one a hidden neuron for its ReLU. Random
+ * Operations of one forward pass: 2·Σ n_{l+1} n_l for the products, one a neuron for a bias and one for a ReLU. Random
  * numbers are not charged, in the sampler's favour (cumulant-propagation §9).
  */
 export function forwardFlops(network: Mlp): number {
   const { widths } = network;
   let flops = 0;
-  for (let l = 0; l + 1 < widths.length; l++) flops += 2 * widths[l + 1]! * widths[l]!;
+  for (let l = 0; l + 1 < widths.length; l++) {
+    flops += 2 * widths[l + 1]! * widths[l]!;
+    if (network.bias(l)) flops += widths[l + 1]!;
+  }
   for (let l = 1; l + 1 < widths.length; l++) flops += widths[l]!;
   return flops;
 }

@@ -1,6 +1,7 @@
 import { conjugate64 } from '../../linalg/conjugate64.ts';
 import { forward32 } from '../../linalg/forward32.ts';
 import { modeProducts3 } from '../../linalg/mode-product.ts';
+import { orthonormaliseRows32 } from '../../linalg/orthonormal32.ts';
 import { multiplyTransposed32 } from '../../linalg/product32.ts';
 import { multiply64, multiplyTransposed64, symmetricProduct64 } from '../../linalg/product64.ts';
 import { fold, key } from '../../rng/key.ts';
@@ -87,8 +88,13 @@ function forward(index: number): Case {
   const source = new Source('forward', index);
   const widths = Array.from({ length: source.int(2, 5) }, () => size(source));
   const matrices = widths.slice(1).map((outer, layer) => source.f32(outer * widths[layer]!, true));
-  const network = { widths, matrix32: (layer: number) => matrices[layer]! };
-  const other = { widths: [3, 2], matrix32: () => Float32Array.of(1, 2, 3, 4, 5, 6) };
+  const biases = widths.slice(1).map((outer) => (source.int(0, 1) ? source.f32(outer) : undefined));
+  const network = {
+    widths,
+    matrix32: (layer: number) => matrices[layer]!,
+    bias32: (layer: number) => biases[layer],
+  };
+  const other = { widths: [3, 2], matrix32: () => Float32Array.of(1, 2, 3, 4, 5, 6), bias32: () => undefined };
   const rows = size(source);
   const inputs = source.f32(rows * widths[0]!, true);
   const middle = source.int(0, rows);
@@ -101,6 +107,21 @@ function forward(index: number): Case {
       forward32(other, Float32Array.of(1, -1, 0.5), between, 0, 1);
       forward32(network, inputs, out, middle, rows);
       return [out, between];
+    },
+  };
+}
+
+function frames(index: number): Case {
+  const source = new Source('frames', index);
+  const [a, b] = [size(source), size(source)];
+  const [rows, n] = [Math.min(a, b), Math.max(a, b)];
+  const matrix = source.f32(rows * n);
+  return {
+    name: `orthonormal rows ${rows} × ${n}`,
+    compute() {
+      const q = matrix.slice();
+      orthonormaliseRows32(q, rows, n);
+      return [q];
     },
   };
 }
@@ -147,6 +168,7 @@ const KINDS = [
   conjugation,
   modes,
   forward,
+  frames,
   normals,
   columnMoments,
   special,

@@ -1,10 +1,16 @@
-import { matVec64 } from '../../../numerics/linalg/matvec.ts';
 import { conjugate64, conjugate64Flops } from '../../../numerics/linalg/conjugate64.ts';
 import { symmetricProduct64, symmetricProduct64Flops } from '../../../numerics/linalg/product64.ts';
 import type { Estimator, Method, Work } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
 import { panelRows } from '../panels.ts';
-import { type LayerRule, type Linear, propagate, propagationFlops } from '../propagate.ts';
+import {
+  type LayerRule,
+  type Linear,
+  meanThrough,
+  meanThroughFlops,
+  propagate,
+  propagationFlops,
+} from '../propagate.ts';
 import { RELU_MOMENTS_FLOPS, reluMoments } from '../relu-moments.ts';
 
 /** `covariance` is row-major and symmetric; undefined stands for the identity, which only the input has. */
@@ -58,17 +64,18 @@ function reluCovariance(
 const rule: LayerRule<After, Before> = {
   input: (width) => ({ mean: new Float64Array(width), covariance: undefined }),
   *linear(map, after) {
-    const mean = new Float64Array(map.outputs);
-    matVec64(map.matrix, after.mean, mean);
-    return { mean, covariance: yield* throughWeights(map, after.covariance) };
+    return { mean: meanThrough(map, after.mean), covariance: yield* throughWeights(map, after.covariance) };
   },
   *relu({ mean, covariance }) {
     const { first, second, slope, clamped } = reluMoments(mean, diagonal(covariance, mean.length));
     yield null;
     return { after: { mean: first, covariance: reluCovariance(covariance, slope, first, second) }, clamped };
   },
-  linearFlops: ({ layer, outputs, inputs }) =>
-    2 * outputs * inputs + (layer === 0 ? symmetricProduct64Flops(inputs, outputs) : conjugate64Flops(outputs, inputs)),
+  linearFlops: (shape) =>
+    meanThroughFlops(shape) +
+    (shape.layer === 0
+      ? symmetricProduct64Flops(shape.inputs, shape.outputs)
+      : conjugate64Flops(shape.outputs, shape.inputs)),
   reluFlops: (width) => width * (RELU_MOMENTS_FLOPS + 2) + width * (width - 1),
   meanOf: (after) => after.mean,
   readBefore: ({ mean, covariance }) => ({

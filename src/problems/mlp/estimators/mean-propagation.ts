@@ -1,7 +1,7 @@
-import { matVec64, rowSquares64 } from '../../../numerics/linalg/matvec.ts';
+import { rowSquares64, rowSquares64Flops } from '../../../numerics/linalg/matvec.ts';
 import type { Estimator, Method } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
-import { type LayerRule, propagate, propagationFlops } from '../propagate.ts';
+import { type LayerRule, meanThrough, meanThroughFlops, propagate, propagationFlops } from '../propagate.ts';
 import { RELU_MOMENTS_FLOPS, reluMoments } from '../relu-moments.ts';
 
 /** Means, and one variance for all neurons of the layer. */
@@ -24,11 +24,11 @@ function commonVariance(mean: Float64Array, second: Float64Array): number {
 
 const rule: LayerRule<After, Before> = {
   input: (width) => ({ mean: new Float64Array(width), variance: 1 }),
-  // μ = Wm, v_i = s·Σ_j W_ij²
-  *linear({ matrix, outputs, inputs }, after) {
-    const mean = new Float64Array(outputs);
+  // μ = Wm + b, v_i = s·Σ_j W_ij²
+  *linear(map, after) {
+    const { matrix, outputs, inputs } = map;
+    const mean = meanThrough(map, after.mean);
     const variance = new Float64Array(outputs);
-    matVec64(matrix, after.mean, mean);
     rowSquares64(matrix, outputs, inputs, variance);
     for (let i = 0; i < outputs; i++) variance[i] = after.variance * variance[i]!;
     yield null;
@@ -39,7 +39,7 @@ const rule: LayerRule<After, Before> = {
     yield null;
     return { after: { mean: first, variance: commonVariance(first, second) }, clamped };
   },
-  linearFlops: ({ outputs, inputs }) => 4 * outputs * inputs + outputs,
+  linearFlops: (shape) => meanThroughFlops(shape) + rowSquares64Flops(shape.outputs, shape.inputs) + shape.outputs,
   reluFlops: (width) => width * (RELU_MOMENTS_FLOPS + 3) + 1,
   meanOf: (after) => after.mean,
   readBefore: ({ mean, variance }) => ({ kind: 'cumulants', mean: mean.slice(), variance: variance.slice() }),
