@@ -28,7 +28,7 @@ function onSphere(inputs: Float32Array, dimension: number): Float32Array {
   return inputs.map((x, i) => {
     const start = i - (i % dimension);
     norms[start] ||= Math.sqrt(inputs.subarray(start, start + dimension).reduce((sum, y) => sum + y * y, 0));
-    return (x * radius) / norms[start]!;
+    return (x * radius) / norms[start];
   });
 }
 

@@ -22,7 +22,8 @@ function openedReference<I>(reference: ReferenceSampler<I>, instance: I): Opened
   };
 }
 
-function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): Opened {
+/** An instance with the engine that made or read it. */
+export function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): Opened {
   const estimatorOf = (method: MethodRef): Estimator<I> => {
     const found = engine.estimators.find((estimator) => estimator.id === method.id);
     invariant(found, `no estimator ${method.id}`);

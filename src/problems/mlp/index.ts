@@ -1,15 +1,19 @@
+import type { Engine } from '../contract.ts';
 import { runnable } from '../family.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
 import { mlpFamily } from './family.ts';
-import { generateMlp } from './instance.ts';
+import { generateMlp, type Mlp } from './instance.ts';
 import { mlpReference } from './reference.ts';
 import { mlpSampler } from './sampler.ts';
 
-/** The family of random networks with its engine. */
-export const mlp = runnable(mlpFamily, {
+/** What runs random networks. */
+export const mlpEngine: Engine<typeof mlpFamily.params, Mlp> = {
   generate: generateMlp,
   sampler: mlpSampler,
   reference: mlpReference,
   estimators: [meanPropagation, covariancePropagation],
-});
+};
+
+/** The family of random networks with its engine. */
+export const mlp = runnable(mlpFamily, mlpEngine);

@@ -1,0 +1,84 @@
+import { FieldError } from '../../src/problems/field-error.ts';
+import { type Arguments, checkKnown, wholeNumber } from './arguments.ts';
+import { batch } from './batch.ts';
+import { answerEstimate, openInstance } from './estimate.ts';
+import type { Command } from './help.ts';
+import { answerSample, answerTruth, type Draw } from './sampling.ts';
+import { sweep } from './sweep.ts';
+
+/** What a command reads from and writes to. */
+export interface Surroundings {
+  /** The text of a file, or of standard input for `-`. @throws FieldError if it cannot be read. */
+  read(path: string): Promise<string>;
+  lines(): AsyncIterable<string>;
+  /** Resolves when more may be written. */
+  write(text: string): Promise<void>;
+  /** A line that is no result. */
+  say(line: string): void;
+  /** How far a long command is; shown only to a person. */
+  progress(done: number, total: number): void;
+}
+
+type Run = (given: Arguments, around: Surroundings) => Promise<void>;
+
+const SEED = [1, 0, Number.MAX_SAFE_INTEGER] as const;
+const MOST = 2 ** 40;
+
+function only(positionals: readonly string[], what: string): string {
+  const [first, second] = positionals;
+  if (first === undefined) throw new FieldError(what, 'is missing');
+  if (second !== undefined) throw new FieldError(second, `is one too many after ${what}`);
+  return first;
+}
+
+async function instanceOf({ positionals }: Arguments, around: Surroundings): Promise<unknown> {
+  const path = only(positionals, 'FILE');
+  try {
+    return JSON.parse(await around.read(path)) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new FieldError(path, `is not JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+const estimate: Run = async (given, around) => {
+  const { family = 'mlp', method, ...options } = given.options;
+  if (method === undefined) throw new FieldError('--method', 'is missing');
+  const instance = await instanceOf(given, around);
+  await around.write(`${JSON.stringify(answerEstimate({ family, instance, method, options }))}\n`);
+};
+
+const drawing =
+  (answer: typeof answerSample, usual: number, least: number): Run =>
+  async (given, around) => {
+    const { family = 'mlp', ...options } = given.options;
+    checkKnown(options, ['samples', 'seed']);
+    const draw: Draw = {
+      samples: wholeNumber(options, 'samples', [usual, least, MOST]),
+      seed: wholeNumber(options, 'seed', SEED),
+    };
+    const opened = openInstance(family, await instanceOf(given, around));
+    await around.write(`${JSON.stringify(answer(opened, draw))}\n`);
+  };
+
+const sweeping: Run = async ({ positionals, options }, around) => {
+  checkKnown(options, ['csv', 'json']);
+  if (options['csv'] && options['json']) throw new FieldError('--json', 'and --csv exclude each other');
+  const report = { issue: (line: string) => around.say(line), progress: around.progress.bind(around) };
+  await around.write(await sweep(only(positionals, 'LINK'), options['json'] ? 'json' : 'csv', report));
+};
+
+const batching: Run = async ({ positionals, options }, around) => {
+  checkKnown(options, []);
+  if (positionals.length > 0) throw new FieldError(positionals[0] ?? '', 'is not wanted: batch reads standard input');
+  for await (const answer of batch(around.lines())) await around.write(`${answer}\n`);
+};
+
+/** Every command of the command line. */
+export const commands: Readonly<Record<Command, Run>> = {
+  estimate,
+  sample: drawing(answerSample, 65536, 1),
+  truth: drawing(answerTruth, 1048576, 4096),
+  sweep: sweeping,
+  batch: batching,
+};

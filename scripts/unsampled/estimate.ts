@@ -1,0 +1,62 @@
+import type { Estimate, Opened, Step } from '../../src/problems/contract.ts';
+import { openExplicit } from '../../src/problems/explicit.ts';
+import { FieldError } from '../../src/problems/field-error.ts';
+import { unscaled } from '../../src/problems/scaled.ts';
+import { layersOf, type Read, readMlpMethod, type Wanted } from './mlp.ts';
+import type { Options } from './options.ts';
+
+/** How each family reads the method of a request. */
+const methods: Readonly<Record<string, (id: unknown, options: Options) => Wanted>> = { mlp: readMlpMethod };
+
+export interface EstimateRequest {
+  readonly family: string;
+  readonly instance: unknown;
+  readonly method: unknown;
+  readonly options: Options;
+}
+
+function readOf(step: Step): Read {
+  return { label: `${step.kind === 'deduction' ? 'pre' : 'act'}${step.stage}`, belief: step.read() };
+}
+
+/** Runs an estimator to its end, looking at its steps only where that is wanted: looking has its cost. */
+function run(opened: Opened, { method, layers }: Wanted): { readonly estimate: Estimate; readonly reads: Read[] } {
+  const reads: Read[] = [];
+  const work = opened.run(method);
+  for (;;) {
+    const next = work.next();
+    if (next.done) return { estimate: next.value, reads };
+    if (layers && next.value) reads.push(readOf(next.value));
+  }
+}
+
+/** Opens a family's instance; the path of a faulty field begins with `instance`. */
+export function openInstance(family: string, instance: unknown): Opened {
+  try {
+    return openExplicit(family, instance);
+  } catch (error) {
+    if (!(error instanceof FieldError) || error.field === 'family') throw error;
+    throw new FieldError(error.field === '' ? 'instance' : `instance.${error.field}`, error.reason);
+  }
+}
+
+/**
+ * The answer to a request for an estimate, ready for JSON; numbers are as they are, and those that JSON has not become null.
+ *
+ * @throws FieldError for what of the request cannot be used.
+ */
+export function answerEstimate({ family, instance, method, options }: EstimateRequest): Record<string, unknown> {
+  const opened = openInstance(family, instance);
+  const wanted = methods[family]?.(method, options);
+  if (!wanted) throw new FieldError('family', `${JSON.stringify(family)} has no methods`);
+  const start = performance.now();
+  const { estimate, reads } = run(opened, wanted);
+  const millis = performance.now() - start;
+  return {
+    value: [...unscaled(estimate.value)],
+    notes: estimate.notes,
+    flops: opened.flops(wanted.method),
+    millis,
+    ...(wanted.layers && layersOf(reads)),
+  };
+}

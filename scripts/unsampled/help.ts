@@ -1,0 +1,62 @@
+/** What `--help` prints, for all commands or for one. */
+export const HELP = {
+  '': `unsampled: estimate expectations of random computations without sampling them.
+
+  npm run -s unsampled -- estimate FILE|- --method ID [--option value …]
+  npm run -s unsampled -- sample   FILE|- [--samples N] [--seed S]
+  npm run -s unsampled -- truth    FILE|- [--samples N] [--seed S]
+  npm run -s unsampled -- sweep    LINK   [--csv|--json]
+  npm run -s unsampled -- batch
+
+FILE is one explicit instance as JSON; - reads it from standard input. Results go to standard output, everything else to
+standard error. Exit status: 0, or 2 for input that cannot be used, or 130 after Ctrl-C.
+\`unsampled COMMAND --help\` says more.
+`,
+  estimate: `unsampled estimate FILE|- --method ID [--option value …]
+
+One instance, one estimate, one JSON object: value, notes, flops, millis.
+
+  --family F           mlp (default)
+  --method cumulants   cumulant propagation of a network
+    --order K          2 (default) or 1
+    --variant V        simple (default); at order 1 augmented is the same
+    --factored B       false
+    --metric M         exact (default), average
+    --layers true      also mean and variance at every layer, and the output's covariance
+  --method mean, --method covariance   the same by the names that links use
+
+  npm run -s unsampled -- estimate network.json --method cumulants --order 2 --layers true
+`,
+  sample: `unsampled sample FILE|- [--samples N] [--seed S]
+
+Plain Monte Carlo: value, standardError, samples, seed, flops.
+
+  --samples N   1 to 2^40, default 65536; a standard error needs 2
+  --seed S      0 to 2^53 − 1, default 1
+`,
+  truth: `unsampled truth FILE|- [--samples N] [--seed S]
+
+A reference, with the noise reduced as on the page: value, standardError, variance of a single pass, samples, replicates, seed.
+
+  --samples N   4096 to 2^40, default 1048576; rounded up to whole replicates
+  --seed S      0 to 2^53 − 1, default 1
+`,
+  sweep: `unsampled sweep LINK [--csv|--json]
+
+The numbers behind the curves of a link: a whole address, or what follows its #.
+
+  --csv    a line a point (default)
+  --json   everything, with engine revision and digits
+
+  npm run -s unsampled -- sweep '#v=1&width=32&instances=3' > curves.csv
+`,
+  batch: `unsampled batch
+
+One JSON request a line on standard input, one JSON answer a line on standard output, in order, in constant memory.
+
+  {"id": 1, "family": "mlp", "instance": {…}, "method": "cumulants", "options": {"order": 2}}
+  → {"id": 1, "value": […], "notes": [], "flops": 1234, "millis": 0.5}   or   {"id": 1, "error": "options.order: …"}
+`,
+} as const;
+
+export type Command = Exclude<keyof typeof HELP, ''>;

@@ -1,0 +1,16 @@
+/** Outside input that cannot be used: the field, as a path into the input, and what is wrong with it. */
+export class FieldError extends Error {
+  readonly field: string;
+  readonly reason: string;
+
+  constructor(field: string, reason: string) {
+    super(`${field}: ${reason}`);
+    this.field = field;
+    this.reason = reason;
+  }
+}
+
+/** The same trouble, of a field that lies inside another. */
+export function within(outer: string, { field, reason }: FieldError): FieldError {
+  return new FieldError(field === '' ? outer : `${outer}.${field}`, reason);
+}

@@ -1,0 +1,103 @@
+import { FieldError } from '../field-error.ts';
+import { type Mlp, mlpOf } from './instance.ts';
+
+const ACTIVATIONS: readonly string[] = ['relu'];
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listAt(value: unknown, field: string, what: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new FieldError(field, `must be a list of ${what}`);
+  if (value.length === 0) throw new FieldError(field, `is empty; it needs at least one of ${what}`);
+  return value;
+}
+
+/** A list of finite numbers, of the given length if there is one. */
+function vectorAt(value: unknown, field: string, length: number | undefined): Float64Array {
+  const list = listAt(value, field, 'numbers');
+  if (length !== undefined && list.length !== length) {
+    throw new FieldError(field, `has ${list.length} numbers, expected ${length}`);
+  }
+  return Float64Array.from(list, (entry, i) => {
+    if (typeof entry === 'number' && Number.isFinite(entry)) return entry;
+    throw new FieldError(`${field}[${i}]`, 'must be a finite number');
+  });
+}
+
+interface Matrix {
+  readonly entries: Float64Array;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+function matrixAt(value: unknown, field: string, cols: number | undefined): Matrix {
+  const rows = listAt(value, field, 'rows');
+  const first = vectorAt(rows[0], `${field}[0]`, cols);
+  const entries = new Float64Array(rows.length * first.length);
+  for (const [i, row] of rows.entries()) {
+    entries.set(vectorAt(row, `${field}[${i}]`, first.length), i * first.length);
+  }
+  return { entries, rows: rows.length, cols: first.length };
+}
+
+function matricesAt(value: unknown, inputs: number | undefined): Matrix[] {
+  const matrices: Matrix[] = [];
+  for (const [layer, entry] of listAt(value, 'weights', 'matrices').entries()) {
+    matrices.push(matrixAt(entry, `weights[${layer}]`, matrices.at(-1)?.rows ?? inputs));
+  }
+  if (matrices.length < 2) throw new FieldError('weights', 'has 1 matrix; a network has at least one hidden layer');
+  return matrices;
+}
+
+function biasesAt(value: unknown, matrices: readonly Matrix[]): (Float64Array | undefined)[] {
+  if (value === undefined || value === null) return [];
+  const list = listAt(value, 'biases', 'vectors');
+  if (list.length !== matrices.length) {
+    throw new FieldError('biases', `has ${list.length} entries, expected ${matrices.length}, one a matrix`);
+  }
+  return list.map((entry, layer) =>
+    entry === null ? undefined : vectorAt(entry, `biases[${layer}]`, matrices[layer]?.rows),
+  );
+}
+
+function checkActivation(value: unknown, field: string): void {
+  if (typeof value === 'string' && ACTIVATIONS.includes(value)) return;
+  throw new FieldError(field, `${JSON.stringify(value)} is not known; known: ${ACTIVATIONS.join(', ')}`);
+}
+
+function checkActivations(instance: Readonly<Record<string, unknown>>, hidden: number): void {
+  const { activation, activationByLayer } = instance;
+  if (activationByLayer === undefined || activationByLayer === null) return checkActivation(activation, 'activation');
+  const list = listAt(activationByLayer, 'activationByLayer', 'activations');
+  if (list.length !== hidden) {
+    throw new FieldError('activationByLayer', `has ${list.length} entries, expected ${hidden}, one a hidden layer`);
+  }
+  for (const [layer, name] of list.entries()) checkActivation(name, `activationByLayer[${layer}]`);
+}
+
+function dimensionOf(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  throw new FieldError('inputDim', 'must be a whole number above 0');
+}
+
+/**
+ * A network from outside, as the files of the reference data write one: `weights` a list of matrices [output][input],
+ * `biases` null or a list with a vector or null for each, `activation` or `activationByLayer`, and `inputDim` if given.
+ * Other keys are ignored.
+ *
+ * @throws FieldError that names the field, as `weights[1][3]`, and the reason.
+ */
+export function readMlp(value: unknown): Mlp {
+  if (!isObject(value)) throw new FieldError('', 'must be an object with weights');
+  const matrices = matricesAt(value['weights'], dimensionOf(value['inputDim']));
+  const biases = biasesAt(value['biases'], matrices);
+  checkActivations(value, matrices.length - 1);
+  const widths = [matrices[0]?.cols ?? 0, ...matrices.map(({ rows }) => rows)];
+  return mlpOf(
+    widths,
+    matrices.map(({ entries }) => entries),
+    biases,
+  );
+}
