@@ -3,9 +3,6 @@ import { FieldError } from '../../src/problems/field-error.ts';
 /** Options as a request gives them: typed in JSON, texts on a command line. */
 export type Options = Readonly<Record<string, unknown>>;
 
-/** An option with its alternatives; texts of numbers and truth values count as these. */
-export type Choices = readonly (string | number | boolean)[];
-
 /**
  * The value of an option, or the first of its choices where it is not given.
  *

@@ -1,5 +1,5 @@
 import { csvOf } from '../../src/experiments/csv.ts';
-import { ENGINE_REVISION } from '../../src/experiments/engine.ts';
+import { ENGINE_REVISION, taskKey } from '../../src/experiments/engine.ts';
 import { perform } from '../../src/experiments/perform.ts';
 import { plan } from '../../src/experiments/plan.ts';
 import { rowsOf } from '../../src/experiments/rows.ts';
@@ -9,6 +9,7 @@ import { describeIssue } from '../../src/permalink/describe.ts';
 import { type Experiments, experimentsOf } from '../../src/permalink/experiments.ts';
 import { families } from '../../src/problems/catalogue.ts';
 import { type Curves, curvesOf } from '../../src/state/selectors.ts';
+import { putStored } from '../truth/read.ts';
 
 /** Where a sweep says what is not its result: what a link had replaced, and how far it is. */
 export interface SweepReport {
@@ -24,7 +25,9 @@ const codec = createCodec(families, ENGINE_REVISION);
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function fill(table: ResultTable, { main, companion }: Experiments, report: SweepReport): Promise<void> {
-  const tasks = plan(main, ...(companion ? [companion] : []));
+  const specs = [main, ...(companion ? [companion] : [])];
+  putStored(table, specs);
+  const tasks = plan(...specs).filter((task) => !table.known(taskKey(task)));
   for (const [done, task] of tasks.entries()) {
     report.progress(done, tasks.length);
     const work = perform(task);

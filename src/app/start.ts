@@ -7,6 +7,7 @@ import { spawnEngine } from '../runtime/spawn.ts';
 import { createConductor } from '../state/conductor.ts';
 import { syncLink } from '../state/link-sync.ts';
 import { createSelectors } from '../state/selectors.ts';
+import type { StoredReferences } from '../state/stored-references.ts';
 import type { Services } from '../state/services.ts';
 import { createAppStore } from '../state/store.ts';
 import { browserHost, nextFrame } from './browser-host.ts';
@@ -17,12 +18,32 @@ const clock = {
   clearTimeout: (id: number) => window.clearTimeout(id),
 };
 
+/** Files of stored references lie beside the page. */
+async function fetchStored(file: string): Promise<unknown> {
+  const answer = await fetch(new URL(`truth/${file}`, document.baseURI));
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer.json();
+}
+
+/** Loaded when first needed, which is after the first curve. */
+function lazyStored(): StoredReferences {
+  let made: Promise<StoredReferences> | undefined;
+  return {
+    async load(tasks) {
+      made ??= import('../state/stored-references.ts').then(({ createStoredReferences }) =>
+        createStoredReferences(fetchStored),
+      );
+      return (await made).load(tasks);
+    },
+  };
+}
+
 /** Joins everything to one running page, beginning with the document in the address bar. */
 export function start(): Services {
   const codec = createCodec(families, ENGINE_REVISION);
-  const { document, issues } = codec.decode(browserHost.fragment());
+  const decoded = codec.decode(browserHost.fragment());
   const table = createResultTable();
-  const store = createAppStore(document, issues);
+  const store = createAppStore(decoded.document, decoded.issues);
   const selectors = createSelectors(table);
   const conductor = createConductor({
     store,
@@ -30,6 +51,7 @@ export function start(): Services {
     selectors,
     frame: nextFrame,
     now: clock.now,
+    stored: lazyStored(),
     createPool: (onEvent) =>
       createPool({
         spawn: spawnEngine,

@@ -1,6 +1,6 @@
 import type { MethodRef } from '../problems/contract.ts';
 import { groupKey, taskKey } from './engine.ts';
-import { groupAt, groupsOf } from './plan.ts';
+import { groupAt, groupsOf, truthJob } from './plan.ts';
 import { type Score, scoreEstimate, scoreSample, type Yardstick, yardstick } from './score.ts';
 import type { Estimated, ExperimentSpec, Job, Result, Sampled, Task, TaskKey, Truth } from './spec.ts';
 
@@ -32,6 +32,8 @@ export interface Scored<R extends Estimated | Sampled> {
  */
 export interface ResultTable {
   put(task: Task, result: Result, complete: boolean): void;
+  /** Drops the result of a task, to have it computed again. */
+  forget(task: Task): void;
   /** Whether nothing better can come for this key. */
   known(key: TaskKey): boolean;
   truths(spec: ExperimentSpec, size: number): readonly Yardstick[];
@@ -149,8 +151,7 @@ export function createResultTable(): ResultTable {
   }
 
   const at = (spec: ExperimentSpec, size: number, job: Job): Group => groupOf(groupAt(spec, size, job));
-  const truthsAt = (spec: ExperimentSpec, size: number): Group =>
-    at(spec, size, { kind: 'truth', samples: spec.samples });
+  const truthsAt = (spec: ExperimentSpec, size: number): Group => at(spec, size, truthJob(spec, size));
 
   return {
     put(task, result, complete) {
@@ -162,6 +163,7 @@ export function createResultTable(): ResultTable {
       entry.group.version++;
       held += weightOf(result);
     },
+    forget: (task) => drop(taskKey(task)),
     known: (key) => entries.get(key)?.complete === true,
     complete: (spec) =>
       groupsOf(spec)

@@ -54,6 +54,10 @@ const DEFINITIONS = {
     name: 'Noise floor of the reference',
     text: 'The truth is itself sampled, from a stream that no method uses, and its noise is taken out of every error. An error that cannot be told from zero becomes an upper limit.',
   },
+  stored: {
+    name: 'Stored references',
+    text: 'Computed beforehand by this same engine, from far more samples than a page has time for, and loaded as files. Recomputing them here takes minutes and must give the same digits.',
+  },
   constant: {
     name: 'Constant networks',
     text: 'Every reference sample gave the same outputs: narrow, deep networks can be dead. With no variance there is nothing to divide their error by, so they are in no average.',

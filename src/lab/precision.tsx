@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatCount } from '../charts/numbers.ts';
 import { DOCUMENT_FIELDS } from '../permalink/fields.ts';
-import { useAppState, useFamily, useServices } from '../state/services.ts';
+import { useAppState, useFamily, useServices, useStoredShare } from '../state/services.ts';
 import { Slider } from '../ui/slider.tsx';
 
 function capitalised(word: string): string {
@@ -14,6 +14,7 @@ export function Precision(): ReactElement {
   const { noun } = useFamily();
   const instances = useAppState((state) => state.document.instances);
   const samples = useAppState((state) => state.document.samples);
+  const share = useStoredShare();
   return (
     <section className="builder__group" aria-labelledby="builder-precision">
       <h2 id="builder-precision" className="builder__heading">
@@ -32,6 +33,11 @@ export function Precision(): ReactElement {
         format={formatCount}
         testid="slider-budget"
       />
+      {share && (
+        <p className="builder__hint" data-testid="stored-hint">
+          At {share.sizes} of {share.of} sizes {formatCount(share.samples)} stored samples are used instead.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { formatCount, formatInteger, formatTime, formatTimeLeft } from '../charts/numbers.ts';
 import { ENGINE_REVISION } from '../experiments/engine.ts';
-import { useAppState, useCurves, useFamily, usePageState, useServices } from '../state/services.ts';
+import type { StoredShare } from '../state/selectors.ts';
+import { useAppState, useCurves, useFamily, usePageState, useServices, useStoredShare } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -96,15 +97,53 @@ function LeftOut(): ReactElement | false {
   );
 }
 
+const CHECKED = {
+  none: '',
+  running: 'recomputing here',
+  same: 'recomputed here: the same digits',
+  differs: 'recomputed here: other digits than stored',
+} as const;
+
+/** The stored references in use, and the way to have them computed again. */
+function Stored({ share }: { readonly share: StoredShare }): ReactElement {
+  const { conductor } = useServices();
+  const page = usePageState();
+  const check = useAppState((state) => state.check);
+  return (
+    <>
+      {' '}
+      (<Defined id="stored">{formatCount(share.samples)} stored</Defined> at {share.sizes} of {share.of} sizes
+      {check !== 'none' && (
+        <output className={check === 'differs' ? 'status__differs' : undefined} data-testid="check">
+          ; {CHECKED[check]}
+        </output>
+      )}
+      {page === 'settled' && check === 'none' && (
+        <button
+          type="button"
+          className="status__recompute"
+          data-testid="recompute"
+          onClick={() => conductor.recompute()}
+        >
+          Recompute here
+        </button>
+      )}
+      )
+    </>
+  );
+}
+
 /** What of the document the curves cannot show themselves, and the fingerprint of their numbers. */
 function Facts(): ReactElement {
   const { seed, instances, samples } = useAppState((state) => state.document);
   const { noun } = useFamily();
   const { complete, digits } = useCurves();
+  const share = useStoredShare();
   return (
     <p className="status__facts">
       seed {seed} · {formatInteger(instances)} {instances === 1 ? noun.one : noun.many} a size · {formatCount(samples)}{' '}
-      reference samples · engine {ENGINE_REVISION} · <Defined id="digits">digits</Defined>{' '}
+      reference samples
+      {share && <Stored share={share} />} · engine {ENGINE_REVISION} · <Defined id="digits">digits</Defined>{' '}
       <span data-testid="digits">{complete ? digits : '–'}</span>
     </p>
   );

@@ -9,8 +9,3 @@ export class FieldError extends Error {
     this.reason = reason;
   }
 }
-
-/** The same trouble, of a field that lies inside another. */
-export function within(outer: string, { field, reason }: FieldError): FieldError {
-  return new FieldError(field === '' ? outer : `${outer}.${field}`, reason);
-}

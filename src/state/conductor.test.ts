@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { taskKey } from '../experiments/engine.ts';
-import type { Task } from '../experiments/spec.ts';
+import type { Result, Task, Truth } from '../experiments/spec.ts';
+import { storedGroupOf } from '../experiments/stored.ts';
 import { perform } from '../experiments/perform.ts';
 import { createResultTable } from '../experiments/table.ts';
 import type { Document } from '../permalink/document.ts';
@@ -13,7 +14,7 @@ import { createAppStore } from './store.ts';
 const start: Document = {
   family: 'mlp',
   params: { width: 8, depth: 2 },
-  seed: 1,
+  seed: 5,
   methods: [
     { id: 'mean', options: {} },
     { id: 'covariance', options: {} },
@@ -22,10 +23,21 @@ const start: Document = {
   samples: 4096,
 };
 
+function quickTruth(task: Task): Truth {
+  const result = finish(perform({ ...task, job: { kind: 'truth', samples: 4096 } }));
+  if (result.kind !== 'truth') throw new Error('no truth');
+  return result;
+}
+
+/** A result, but for references, which take 4,096 samples whatever was asked for: stored ones would take a minute. */
+function quick(task: Task): Result {
+  return task.job.kind === 'truth' ? quickTruth(task) : finish(perform(task));
+}
+
 /** A page without a browser: frames and the pool move when the test says so. */
-function page() {
+function page(document = start) {
   const table = createResultTable();
-  const store = createAppStore(start, []);
+  const store = createAppStore(document, []);
   const selectors = createSelectors(table);
   const frames: (() => void)[] = [];
   const asked: (readonly Task[])[] = [];
@@ -52,13 +64,26 @@ function page() {
       emit = onEvent;
       return pool;
     },
+    stored: {
+      load(tasks) {
+        loads.push(tasks);
+        return new Promise((resolve) => arrivals.push(() => resolve(tasks.map((task) => [task, quickTruth(task)]))));
+      },
+    },
   });
+  const loads: (readonly Task[])[] = [];
+  const arrivals: (() => void)[] = [];
+  /** Lets every file arrive that was asked for. */
+  const arrive = async (): Promise<void> => {
+    arrivals.splice(0).forEach((callback) => callback());
+    await new Promise((resolve) => setTimeout(resolve));
+  };
   const frame = (): void => frames.splice(0).forEach((callback) => callback());
   const next = (): Task => wanted.shift()!;
   const finishOne = (): void => {
     const task = next();
     counts.done++;
-    emit({ type: 'result', key: taskKey(task), task, result: finish(perform(task)), complete: true, millis: 1 });
+    emit({ type: 'result', key: taskKey(task), task, result: quick(task), complete: true, millis: 1 });
   };
   const failOne = (): void => {
     const task = next();
@@ -72,7 +97,21 @@ function page() {
   };
   const shown = () => selectors.curves(store.getState());
   const state = () => selectors.page(store.getState());
-  return { store, conductor, asked, frame, finishOne, failOne, settle, shown, state, emit: (e: PoolEvent) => emit(e) };
+  return {
+    store,
+    conductor,
+    table,
+    asked,
+    loads,
+    arrive,
+    frame,
+    finishOne,
+    failOne,
+    settle,
+    shown,
+    state,
+    emit: (e: PoolEvent) => emit(e),
+  };
 }
 
 describe('the conductor', () => {
@@ -110,7 +149,7 @@ describe('the conductor', () => {
     settle();
     store.edit({ seed: 2 }, 'commit');
     settle();
-    store.edit({ seed: 1 }, 'commit');
+    store.edit({ seed: 5 }, 'commit');
     expect(state()).toBe('settled');
   });
 
@@ -162,7 +201,7 @@ describe('the conductor', () => {
     });
     settle();
     expect(shown().digits).toBe(digits);
-    expect(store.getState().document.seed).toBe(1);
+    expect(store.getState().document.seed).toBe(5);
   });
 
   it('stops when told and goes on when told, or with the next edit', () => {
@@ -229,5 +268,73 @@ describe('the conductor', () => {
     settle();
     expect(store.getState().run.share).toBeCloseTo(1, 12);
     expect(store.getState().run.secondsLeft).toBeUndefined();
+  });
+});
+
+describe('stored references', () => {
+  const stored: Document = { ...start, params: { width: 16, depth: 4 }, seed: 1 };
+  const isStored = (task: Task): boolean => storedGroupOf(task) !== undefined;
+
+  /** A page whose first curve is on show, so that files have been asked for. */
+  function streaming() {
+    const made = page(stored);
+    made.frame();
+    while (made.loads.length === 0) {
+      made.finishOne();
+      made.frame();
+    }
+    return made;
+  }
+
+  it('are asked for after the first curve, once, and take the place of what is being computed', async () => {
+    const { shown, loads, asked, table, arrive, frame, finishOne } = streaming();
+    expect(shown().main.methods.every(({ points }) => points.length > 1)).toBe(true);
+    finishOne();
+    frame();
+    expect(loads).toHaveLength(1);
+    expect(loads[0]!.every(isStored)).toBe(true);
+    const before = asked.length;
+    await arrive();
+    frame();
+    expect(asked).toHaveLength(before + 1);
+    expect(loads[0]!.every((task) => table.known(taskKey(task)))).toBe(true);
+  });
+
+  it('are not waited for, and a page without them settles all the same', () => {
+    const { settle, state } = page(stored);
+    settle();
+    expect(state()).toBe('settled');
+  });
+
+  it('can be computed again, which says whether the digits are the same', async () => {
+    const { conductor, store, loads, asked, settle, state, shown, arrive } = page(stored);
+    settle();
+    const { digits } = shown();
+    conductor.recompute();
+    expect([store.getState().check, state()]).toEqual(['running', 'running']);
+    const count = loads.length;
+    settle();
+    await arrive();
+    expect(asked.at(-1)!.some(isStored)).toBe(true);
+    expect([store.getState().check, state(), shown().digits]).toEqual(['same', 'settled', digits]);
+    expect(loads).toHaveLength(count);
+    store.edit({ seed: 6 }, 'commit');
+    expect(store.getState().check).toBe('none');
+  });
+
+  it('are found out if the digits differ', async () => {
+    const { conductor, store, table, asked, settle } = page(stored);
+    settle();
+    conductor.recompute();
+    settle();
+    expect(store.getState().check).toBe('same');
+    const task = asked.at(-1)!.find(isStored)!;
+    const other = quickTruth({ ...task, instance: 7 });
+    table.put(task, other, true);
+    store.setState((old) => ({ revision: old.revision + 1 }));
+    conductor.recompute();
+    settle();
+    expect(store.getState().check).toBe('differs');
+    await Promise.resolve();
   });
 });

@@ -5,6 +5,8 @@ import type { ResultTable } from '../experiments/table.ts';
 import type { Pool, PoolEvent, Progress } from '../runtime/pool.ts';
 import type { Curves, Selectors } from './selectors.ts';
 import type { RunState, State, Store } from './store.ts';
+import { createReuse } from './reuse.ts';
+import type { StoredReferences } from './stored-references.ts';
 import { finished, outlook, type Workload, workloadOf } from './workload.ts';
 
 /** Numbers that the result table may hold (8 bytes each) before it forgets what is no longer wanted. */
@@ -20,12 +22,15 @@ export interface ConductorOptions {
   frame(callback: () => void): void;
   /** Milliseconds on a clock that only goes forward. */
   now(): number;
+  readonly stored: StoredReferences;
 }
 
 export interface Conductor {
   /** Gives up what is still wanted; the next edit, or `resume`, wants again. */
   stop(): void;
   resume(): void;
+  /** Computes the stored references of the document anew, and compares the digits. Only once everything is there. */
+  recompute(): void;
 }
 
 /** Whether every method has a line to show. */
@@ -67,6 +72,27 @@ function advanced(run: RunState, progress: Progress, work: Workload, stopped: bo
   };
 }
 
+type UpdateRun = (change: (run: RunState) => Partial<RunState>) => void;
+
+function runUpdater(store: Store): UpdateRun {
+  return (change) => store.setState(({ run }) => ({ run: { ...run, ...change(run) } }));
+}
+
+/** Keeps what went wrong where the page can show it. */
+function noteTrouble(event: PoolEvent, updateRun: UpdateRun): void {
+  if (event.type === 'failed') {
+    updateRun(({ failures }) => ({ failures: [...failures, { task: event.task, failure: event.failure }] }));
+  }
+  if (event.type === 'unavailable') updateRun(() => ({ phase: 'unavailable', reason: event.reason }));
+}
+
+/** Keeps the curves on show when the configuration leaves them; a drag keeps those it started from. */
+function keepFormer(store: Store, selectors: Selectors, before: State): void {
+  const old = selectors.curves(before);
+  if (!worthKeeping(old) || (!old.complete && before.former)) return;
+  store.setState({ former: { document: before.document, main: old.main, companion: old.companion } });
+}
+
 /**
  * Joins document, pool and results: whatever changes the document, the pool wants exactly what its curves need, and
  * what comes back is shown at most once a frame. Nothing else starts or stops work.
@@ -76,16 +102,23 @@ export function createConductor(options: ConductorOptions): Conductor {
   let work: Workload | undefined;
   let stopped = false;
 
-  function updateRun(change: (run: RunState) => Partial<RunState>): void {
-    store.setState(({ run }) => ({ run: { ...run, ...change(run) } }));
-  }
+  const updateRun = runUpdater(store);
 
   const publish = onceAFrame(options.frame, () => {
     if (!work) return;
     store.setState((state) => ({ revision: state.revision + 1 }));
     const current = work;
     updateRun((run) => advanced(run, pool.progress(), current, stopped, now()));
-    if (selectors.curves(store.getState()).complete) store.setState({ former: undefined });
+    const curves = selectors.curves(store.getState());
+    if (curves.complete) store.setState({ former: undefined, ...reuse.conclude(curves.digits) });
+    else if (worthKeeping(curves)) reuse.ask(current.tasks);
+  });
+
+  /** Only after the first curve: what a first view needs goes first. */
+  const reuse = createReuse(options.stored, table, (tasks) => {
+    for (const task of tasks) work = work && finished(work, taskKey(task));
+    if (work && !stopped) pool.reconcile(work.tasks);
+    publish();
   });
 
   const reconcile = onceAFrame(options.frame, () => {
@@ -100,22 +133,9 @@ export function createConductor(options: ConductorOptions): Conductor {
   });
 
   const pool = options.createPool((event) => {
-    switch (event.type) {
-      case 'result':
-        table.put(event.task, event.result, event.complete);
-        if (event.complete && work) work = finished(work, event.key);
-        break;
-      case 'failed':
-        updateRun(({ failures }) => ({ failures: [...failures, { task: event.task, failure: event.failure }] }));
-        break;
-      case 'unavailable':
-        updateRun(() => ({ phase: 'unavailable', reason: event.reason }));
-        break;
-      case 'progress':
-        break;
-      default:
-        event satisfies never;
-    }
+    if (event.type === 'result') table.put(event.task, event.result, event.complete);
+    if (event.type === 'result' && event.complete && work) work = finished(work, event.key);
+    noteTrouble(event, updateRun);
     publish();
   });
 
@@ -124,16 +144,11 @@ export function createConductor(options: ConductorOptions): Conductor {
     reconcile();
   }
 
-  /** Keeps the curves on show when the configuration leaves them; a drag keeps those it started from. */
-  function keepFormer(before: State): void {
-    const old = selectors.curves(before);
-    if (!worthKeeping(old) || (!old.complete && before.former)) return;
-    store.setState({ former: { document: before.document, main: old.main, companion: old.companion } });
-  }
-
   store.subscribe((state, before) => {
     if (state.document === before.document) return;
-    keepFormer(before);
+    keepFormer(store, selectors, before);
+    reuse.abandon();
+    store.setState({ check: 'none' });
     want();
   });
   want();
@@ -143,6 +158,13 @@ export function createConductor(options: ConductorOptions): Conductor {
       stopped = true;
       pool.reconcile([]);
       updateRun(() => ({ phase: 'stopped' }));
+    },
+    recompute() {
+      const { complete: whole, digits } = selectors.curves(store.getState());
+      if (!work || !whole) return;
+      reuse.begin(work.tasks, digits);
+      store.setState(({ revision }) => ({ check: 'running', revision: revision + 1 }));
+      want();
     },
     resume() {
       // A pool tries a failed task again only after it was let go.

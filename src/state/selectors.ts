@@ -1,5 +1,6 @@
 import type { Summary } from '../experiments/curves.ts';
 import { digest } from '../experiments/digest.ts';
+import { storedAt } from '../experiments/stored.ts';
 import { summarise } from '../experiments/summarise.ts';
 import type { ResultTable } from '../experiments/table.ts';
 import type { Document } from '../permalink/document.ts';
@@ -44,6 +45,24 @@ export function curvesOf(table: ResultTable, { main, companion }: Experiments): 
     complete: first.complete && (second?.complete ?? true),
     digits: digest(first, ...(second ? [second] : [])),
   };
+}
+
+/** How many sizes of a document's sweeps have stored references, out of how many, and their most samples. */
+export interface StoredShare {
+  readonly sizes: number;
+  readonly of: number;
+  readonly samples: number;
+}
+
+/** What of a document's references is stored; undefined where nothing is. */
+export function storedShare({ main, companion }: Experiments): StoredShare | undefined {
+  const places = [main, ...(companion ? [companion] : [])].flatMap((spec) =>
+    spec.sweep.sizes.map((size) => storedAt(spec, size)),
+  );
+  const found = places.filter((group) => group !== undefined);
+  if (found.length === 0) return undefined;
+  const samples = found.reduce((most, group) => Math.max(most, group.samples), 0);
+  return { sizes: found.length, of: places.length, samples };
 }
 
 /** Derived state over one result table. Curves are never stored: they follow from document and results. */

@@ -4,7 +4,7 @@ import type { Family } from '../problems/contract.ts';
 import { invariant } from '../problems/invariant.ts';
 import { findFamily } from '../problems/catalogue.ts';
 import type { Conductor } from './conductor.ts';
-import type { Curves, PageState, Selectors } from './selectors.ts';
+import { type Curves, type PageState, type Selectors, storedShare, type StoredShare } from './selectors.ts';
 import type { State, Store } from './store.ts';
 
 /** What a running page consists of; made once at start-up, or for a test. */
@@ -35,6 +35,12 @@ export function useAppState<T>(select: (state: State) => T): T {
 /** The curves of the present document, as far as they are. */
 export function useCurves(): Curves {
   return useAppState(useServices().selectors.curves);
+}
+
+/** What of the present document's references is stored. */
+export function useStoredShare(): StoredShare | undefined {
+  const { selectors } = useServices();
+  return storedShare(selectors.experiments(useAppState((state) => state.document)));
 }
 
 export function usePageState(): PageState {

@@ -39,6 +39,9 @@ export interface RunState {
   readonly reason: string;
 }
 
+/** `none` until a person asks for it, and again when the document changes. */
+export type Check = 'none' | 'running' | 'same' | 'differs';
+
 /** Curves of the configuration before, shown dimmed until the new ones are whole. */
 export interface Former {
   readonly document: Document;
@@ -59,6 +62,8 @@ export interface State {
   readonly run: RunState;
   readonly former: Former | undefined;
   readonly cursor: Cursor | undefined;
+  /** What became of computing the stored references again. */
+  readonly check: Check;
   /** Name of the method last touched. */
   readonly focus: string | undefined;
 }
@@ -102,6 +107,7 @@ export function createAppStore(document: Document, issues: readonly Issue[]): St
     run: IDLE,
     former: undefined,
     cursor: undefined,
+    check: 'none',
     focus: undefined,
   }));
   return {
