@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { squeeze } from './scripts/squeeze.ts';
 import { contentSecurityPolicy, isolationHeaders } from './scripts/headers.ts';
 
 /** Static hosts send no headers of ours, so the built page carries the policy itself. */
@@ -20,8 +21,8 @@ function policyInPage(): Plugin {
 export default defineConfig({
   // Relative addresses: the built app works under any path, as on GitHub Pages.
   base: './',
-  plugins: [react(), policyInPage()],
-  worker: { format: 'es' },
+  plugins: [react(), policyInPage(), squeeze()],
+  worker: { format: 'es', plugins: () => [squeeze()] },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

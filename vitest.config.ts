@@ -7,6 +7,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
     globalSetup: ['scripts/test/kernels.ts'],
-    setupFiles: ['scripts/test/fixed-seed.ts'],
+    setupFiles: ['scripts/test/fixed-seed.ts', 'scripts/test/plain-backend.ts'],
   },
 });

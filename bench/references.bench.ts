@@ -1,4 +1,4 @@
-import { installKernels } from '../src/numerics/kernels/active.ts';
+import { installKernels } from '../src/numerics/kernels/backend.ts';
 import { orthonormaliseRows32Flops } from '../src/numerics/linalg/orthonormal32.ts';
 import { fold, key } from '../src/numerics/rng/key.ts';
 import { emptyMoments, mergeMoments } from '../src/numerics/statistics/moments.ts';

@@ -50,7 +50,7 @@ test('every control works while a run goes on', async ({ page, lab }) => {
   await page.keyboard.press('ArrowRight');
   await expect(lab.plot.locator('.ring')).toBeAttached();
   await page.getByTestId('digits').locator('xpath=..').getByRole('button').click();
-  await expect(page.getByRole('note', { name: 'Digits' })).toBeVisible();
+  await expect(page.getByRole('note', { name: 'Digits' })).toContainText('A fingerprint of every number');
   await page.keyboard.press('Escape');
   await page.getByTestId('next-instance').click();
   await expect(page.getByTestId('field-seed')).toHaveValue('2');

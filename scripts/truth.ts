@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { STORED, type StoredGroup, storedFile } from '../src/experiments/stored.ts';
-import { installKernels } from '../src/numerics/kernels/active.ts';
+import { installKernels } from '../src/numerics/kernels/backend.ts';
 import { buildKernels } from './kernels/build.ts';
 import { loadKernels } from './kernels/load.ts';
 import { assemble, computeInstance, isStored } from './truth/compute.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { installKernels } from '../src/numerics/kernels/active.ts';
+import { installKernels } from '../src/numerics/kernels/backend.ts';
 import { FieldError } from '../src/problems/field-error.ts';
 import { buildKernels } from './kernels/build.ts';
 import { loadKernels } from './kernels/load.ts';

@@ -3,11 +3,16 @@ import { ENGINE_REVISION, taskKey } from '../../src/experiments/engine.ts';
 import { perform } from '../../src/experiments/perform.ts';
 import { plan } from '../../src/experiments/plan.ts';
 import { createResultTable } from '../../src/experiments/table.ts';
+import { setBackend } from '../../src/numerics/backend.ts';
+import { plainBackend } from '../../src/numerics/plain/backend.ts';
 import { createCodec } from '../../src/permalink/codec.ts';
 import { experimentsOf } from '../../src/permalink/experiments.ts';
 import { families } from '../../src/problems/catalogue.ts';
 import { finish } from '../../src/problems/work.ts';
 import { curvesOf } from '../../src/state/selectors.ts';
+
+// Plain TypeScript: the browsers' kernels are held against it.
+setBackend(plainBackend);
 
 export const codec = createCodec(families, ENGINE_REVISION);
 

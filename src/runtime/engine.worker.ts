@@ -1,6 +1,6 @@
 import { perform } from '../experiments/perform.ts';
 import { channelBreath } from './breathe.ts';
-import { loadKernels } from './load-kernels.ts';
+import { loadBackend } from './load-backend.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 
@@ -9,4 +9,4 @@ const hear = serve({ perform, post, now: () => performance.now(), breathe: chann
 
 // In the first turn, with no `await` before it: messages that find no handler by then would be lost.
 self.onmessage = (event: MessageEvent<ToWorker>) => hear(event.data);
-void loadKernels().then(() => post({ type: 'ready' }));
+void loadBackend().then(() => post({ type: 'ready' }));

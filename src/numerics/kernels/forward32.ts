@@ -1,15 +1,6 @@
+import type { Layers } from '../layers.ts';
 import { columnsOf, F32, packedBytes, panelsOf, tiledRows, withoutPadding } from './panels.ts';
 import { aligned, type Workspace } from './workspace.ts';
-
-/** Dense layers one after the other, all but the last rectified. Never changed: an object stands for its numbers. */
-export interface Layers {
-  /** Sizes of input, hidden layers and output. */
-  readonly widths: readonly number[];
-  /** Row-major, widths[layer + 1] × widths[layer]. */
-  matrix32(layer: number): Float32Array;
-  /** Length widths[layer + 1]; undefined where the layer has none. */
-  bias32(layer: number): Float32Array | undefined;
-}
 
 interface Placed {
   readonly inner: number;

@@ -1,3 +1,4 @@
+import type { Special } from '../special/names.ts';
 import type { KernelExports, KernelMap } from './exports.ts';
 import { F64 } from './panels.ts';
 import type { Workspace } from './workspace.ts';
@@ -9,10 +10,10 @@ const EXPORTS = {
   erfc: 'mapErfc',
   normalCdf: 'mapNormalCdf',
   normalPdf: 'mapNormalPdf',
-} as const satisfies Readonly<Record<string, keyof KernelExports>>;
+} as const satisfies Readonly<Record<Special, keyof KernelExports>>;
 
 /** A special function of every number of an array. */
-export function onArray(workspace: Workspace, name: keyof typeof EXPORTS, values: Float64Array): Float64Array {
+export function onArray(workspace: Workspace, name: Special, values: Float64Array): Float64Array {
   const bytes = values.length * F64;
   const from = workspace.scratch(2 * bytes);
   workspace.view64(from, values.length).set(values);

@@ -1,12 +1,5 @@
-import { kernels } from '../kernels/active.ts';
-import { conjugate64 as onKernels } from '../kernels/conjugate64.ts';
-import {
-  mirrorRows64,
-  multiply64Flops,
-  multiplyTransposed64,
-  symmetricProduct64,
-  symmetricProduct64Flops,
-} from './product64.ts';
+import { backend } from '../backend.ts';
+import { mirrorRows64, multiply64Flops, symmetricProduct64Flops } from './product64.ts';
 import { checkSize } from './sizes.ts';
 
 /** Floating-point operations of `conjugate64` over all rows: W·C, and half of its product with Wᵀ. */
@@ -34,22 +27,6 @@ export function conjugate64(
   checkSize('w', w, outputs * inputs);
   checkSize('c', c, inputs * inputs);
   checkSize('out', out, outputs * outputs);
-  const workspace = kernels();
-  if (!workspace) return plain(w, c, out, outputs, inputs, fromRow, toRow);
-  onKernels(workspace, w, c, out, outputs, inputs, fromRow, toRow);
+  backend().conjugate64(w, c, out, outputs, inputs, fromRow, toRow);
   mirrorRows64(out, outputs, fromRow, toRow);
-}
-
-function plain(
-  w: Float64Array,
-  c: Float64Array,
-  out: Float64Array,
-  outputs: number,
-  inputs: number,
-  fromRow: number,
-  toRow: number,
-): void {
-  const left = new Float64Array(outputs * inputs);
-  multiplyTransposed64(w, c, left, inputs, inputs, fromRow, toRow);
-  symmetricProduct64(left, w, out, inputs, outputs, fromRow, toRow);
 }

@@ -1,67 +1,15 @@
-import { kernels } from '../kernels/active.ts';
-import { orthonormal32 } from '../kernels/orthonormal32.ts';
+import { backend } from '../backend.ts';
 import { checkSize } from './sizes.ts';
-
-const f = Math.fround;
-
-/** Rows that are projected together on all before them. */
-const PANEL = 4;
 
 /** Floating-point operations of `orthonormaliseRows32`: 4n for each pair of rows, 3n and 2 for each norm. */
 export function orthonormaliseRows32Flops(rows: number, n: number): number {
   return 2 * n * rows * (rows - 1) + rows * (3 * n + 2);
 }
 
-/** Σ a·b in f32: element j in lane j mod 4, lanes from +0 for j ascending, then (l₀ + l₁) + (l₂ + l₃). */
-function dot(q: Float32Array, a: number, b: number, n: number): number {
-  let [l0, l1, l2, l3] = [0, 0, 0, 0];
-  let j = 0;
-  for (; j + 4 <= n; j += 4) {
-    l0 = f(l0 + f(q[a + j]! * q[b + j]!));
-    l1 = f(l1 + f(q[a + j + 1]! * q[b + j + 1]!));
-    l2 = f(l2 + f(q[a + j + 2]! * q[b + j + 2]!));
-    l3 = f(l3 + f(q[a + j + 3]! * q[b + j + 3]!));
-  }
-  if (j < n) l0 = f(l0 + f(q[a + j]! * q[b + j]!));
-  if (j + 1 < n) l1 = f(l1 + f(q[a + j + 1]! * q[b + j + 1]!));
-  if (j + 2 < n) l2 = f(l2 + f(q[a + j + 2]! * q[b + j + 2]!));
-  return f(f(l0 + l1) + f(l2 + l3));
-}
-
-/** row ← f32(row − f32(g · other)), elementwise. */
-function subtract(q: Float32Array, row: number, g: number, other: number, n: number): void {
-  for (let j = 0; j < n; j++) q[row + j] = f(q[row + j]! - f(g * q[other + j]!));
-}
-
-function normalise(q: Float32Array, row: number, n: number): void {
-  const scale = f(1 / f(Math.sqrt(dot(q, row, row, n))));
-  for (let j = 0; j < n; j++) q[row + j] = f(q[row + j]! * scale);
-}
-
-/** Takes the projections on rows 0 … first − 1 out of the panel's rows: all coefficients first, then row by row. */
-function projectPanel(q: Float32Array, first: number, end: number, n: number): void {
-  const coefficients = new Float32Array(first);
-  for (let row = first; row < end; row++) {
-    for (let k = 0; k < first; k++) coefficients[k] = dot(q, row * n, k * n, n);
-    for (let k = 0; k < first; k++) subtract(q, row * n, coefficients[k]!, k * n, n);
-  }
-}
-
-function plain(q: Float32Array, rows: number, n: number): void {
-  for (let first = 0; first < rows; first += PANEL) {
-    const end = Math.min(rows, first + PANEL);
-    projectPanel(q, first, end, n);
-    for (let row = first; row < end; row++) {
-      for (let k = first; k < row; k++) subtract(q, row * n, dot(q, row * n, k * n, n), k * n, n);
-      normalise(q, row * n, n);
-    }
-  }
-}
-
 /**
  * Orthonormalises the rows of a rows × n matrix, rows ≤ n, in place, in f32: block Gram–Schmidt with panels of four rows,
- * classical on earlier panels and modified inside one. The order of every operation is part of the definition (see the
- * functions above), so that kernels have the same bits.
+ * classical on earlier panels and modified inside one. The order of every operation is part of the definition (see
+ * `plain/orthonormal32.ts`), so that kernels have the same bits.
  *
  * Of independent standard normal numbers it makes the first rows of a Haar-distributed orthogonal matrix: the factor Q of
  * G = RQ with a positive diagonal of R is uniform, and independent of R (Stewart 1980; Mezzadri 2007). Rounding leaves
@@ -72,7 +20,5 @@ function plain(q: Float32Array, rows: number, n: number): void {
  */
 export function orthonormaliseRows32(q: Float32Array, rows: number, n: number): void {
   checkSize('q', q, rows * n);
-  const workspace = kernels();
-  if (workspace) orthonormal32(workspace, q, rows, n);
-  else plain(q, rows, n);
+  backend().orthonormal32(q, rows, n);
 }

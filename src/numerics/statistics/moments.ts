@@ -1,5 +1,4 @@
-import { kernels } from '../kernels/active.ts';
-import { columnMoments32 } from '../kernels/moments32.ts';
+import { backend } from '../backend.ts';
 
 /** Running moments of vectors: how many, their mean and, for each component, the sum of squared deviations from it. */
 export interface Moments {
@@ -22,29 +21,8 @@ export function emptyMoments(width: number): Moments {
 export function momentsOf(values: Float32Array, samples: number, width: number): Moments {
   const { mean, m2 } = emptyMoments(width);
   if (samples === 0) return { samples, mean, m2 };
-  const workspace = kernels();
-  if (workspace) columnMoments32(workspace, values, samples, width, mean, m2);
-  else plainMoments(values, samples, width, mean, m2);
+  backend().moments32(values, samples, width, mean, m2);
   return { samples, mean, m2 };
-}
-
-function plainMoments(
-  values: Float32Array,
-  samples: number,
-  width: number,
-  mean: Float64Array,
-  m2: Float64Array,
-): void {
-  for (let row = 0; row < samples; row++) {
-    for (let j = 0; j < width; j++) mean[j] = mean[j]! + values[row * width + j]!;
-  }
-  for (let j = 0; j < width; j++) mean[j] = mean[j]! / samples;
-  for (let row = 0; row < samples; row++) {
-    for (let j = 0; j < width; j++) {
-      const deviation = values[row * width + j]! - mean[j]!;
-      m2[j] = m2[j]! + deviation * deviation;
-    }
-  }
 }
 
 function copy(moments: Moments): Moments {

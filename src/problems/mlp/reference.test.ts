@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKernels } from '../../../scripts/kernels/load.ts';
 import { referenceOf } from '../../experiments/reference.ts';
 import type { Truth } from '../../experiments/spec.ts';
-import { installKernels } from '../../numerics/kernels/active.ts';
+import { installKernels } from '../../numerics/kernels/backend.ts';
 import { orthonormaliseRows32 } from '../../numerics/linalg/orthonormal32.ts';
 import { fold, key } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';

@@ -1,4 +1,6 @@
-import { installKernels, uninstallKernels } from '../active.ts';
+import { setBackend } from '../../backend.ts';
+import { plainBackend } from '../../plain/backend.ts';
+import { installKernels } from '../backend.ts';
 import type { KernelExports } from '../exports.ts';
 import type { Case } from './cases.ts';
 
@@ -7,13 +9,13 @@ function sameBits(a: Float32Array | Float64Array, b: Float32Array | Float64Array
   return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 }
 
-/** Names of the cases of which kernels and TypeScript differ by a bit. Leaves no kernels installed. */
+/** Names of the cases of which kernels and TypeScript differ by a bit. Leaves the TypeScript in charge. */
 export function mismatches(kernels: KernelExports, cases: readonly Case[]): string[] {
-  uninstallKernels();
+  setBackend(plainBackend);
   const expected = cases.map((each) => each.compute());
   installKernels(kernels);
   const actual = cases.map((each) => each.compute());
-  uninstallKernels();
+  setBackend(plainBackend);
   return cases
     .filter((_, i) => !actual[i]!.every((array, j) => sameBits(array, expected[i]![j]!)))
     .map(({ name }) => name);

@@ -6,7 +6,8 @@ import { multiplyTransposed32 } from '../../linalg/product32.ts';
 import { multiply64, multiplyTransposed64, symmetricProduct64 } from '../../linalg/product64.ts';
 import { fold, key } from '../../rng/key.ts';
 import { fillNormal32 } from '../../rng/normal32.ts';
-import { mapSpecial, type Special } from '../../special/map.ts';
+import { mapSpecial } from '../../special/map.ts';
+import type { Special } from '../../special/names.ts';
 import { momentsOf } from '../../statistics/moments.ts';
 import { band, type Case, size, Source } from './cases.ts';
 

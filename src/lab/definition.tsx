@@ -1,0 +1,70 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { DefinitionId } from './definitions.tsx';
+
+interface Definition {
+  readonly text: ReactNode;
+  readonly formula?: ReactNode;
+}
+
+/** Two sentences for every number that the lab shows. */
+const DEFINITIONS = {
+  error: {
+    text: 'The squared difference between estimate and truth, averaged over outputs and networks, divided by the variance of a single pass. One sample has error 1; N samples have 1 ÷ N.',
+    formula: (
+      <>
+        E[(<i>G</i> − E<i>M</i>)²] ÷ Var <i>M</i>
+      </>
+    ),
+  },
+  band: {
+    text: 'Where the average over all networks of this size lies, as far as these networks and the noise of their references tell. It is Student’s interval on the logarithm, raised for the skewness of such errors, so it is wider above than below.',
+    formula: (
+      <>
+        exp(ln <i>ē</i> ± <i>t</i>
+        <sub>0.975</sub> · se ÷ <i>ē</i>)
+      </>
+    ),
+  },
+  flops: {
+    text: 'Additions, multiplications, divisions and roots of one estimate, counted by a formula that a test checks by counting. The sampler’s random numbers are not charged, in its favour.',
+  },
+  worth: {
+    text: 'How many independent samples have the same mean squared error. It is the reciprocal of the normalised error.',
+    formula: (
+      <>
+        <i>N</i> = Var ÷ MSE
+      </>
+    ),
+  },
+  price: {
+    text: 'How many samples the operations of one estimate would buy, rounded down and at least one. The sampler is drawn at this cost.',
+    formula: (
+      <>
+        <i>N</i> = FLOPs ÷ FLOPs of one pass
+      </>
+    ),
+  },
+  floor: {
+    text: 'The truth is itself sampled, from a stream that no method uses, and its noise is taken out of every error. An error that cannot be told from zero becomes an upper limit.',
+  },
+  stored: {
+    text: 'Computed beforehand by this same engine, from far more samples than a page has time for, and loaded as files. Recomputing them here takes minutes and must give the same digits.',
+  },
+  constant: {
+    text: 'Every reference sample gave the same outputs: narrow, deep networks can be dead. With no variance there is nothing to divide their error by, so they are in no average.',
+  },
+  digits: {
+    text: 'A fingerprint of every number behind these curves. The same link shows the same eight characters in every browser.',
+  },
+} as const satisfies Readonly<Record<DefinitionId, Definition>>;
+
+/** The text of a definition, and its formula. Loaded with the first definition that is opened. */
+export function Definition({ id }: { readonly id: DefinitionId }): ReactElement {
+  const { text, formula }: Definition = DEFINITIONS[id];
+  return (
+    <>
+      <span className="u-term__definition">{text}</span>
+      {formula !== undefined && <span className="u-term__formula">{formula}</span>}
+    </>
+  );
+}
