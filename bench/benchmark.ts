@@ -37,3 +37,12 @@ export function moreIsBetter(figures: Figures, ours: number, baselines: Baseline
 export function lessIsBetter(figures: Figures, ours: number, baselines: Baselines = {}): Row {
   return rowOf(figures, ours, baselines, (baseline) => baseline / ours);
 }
+
+/** The same row of a rate beside one more baseline. */
+export function withBaseline(row: Row, name: string, value: number): Row {
+  return {
+    ...row,
+    baselines: { ...row.baselines, [name]: value },
+    ratios: { ...row.ratios, [name]: row.ours / value },
+  };
+}

@@ -2,23 +2,21 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Row } from './benchmark.ts';
-import { gaussian } from './gaussian.bench.ts';
+import { engines } from './engines.bench.ts';
+import { kernelStart } from './kernel-start.bench.ts';
+import { scaling } from './scaling.bench.ts';
 import { describeMachine, loadNow } from './machine.ts';
 import { pageBlocking } from './page-blocking.bench.ts';
 import { pageLoad } from './page-load.bench.ts';
 import { pageSlider } from './page-slider.bench.ts';
 import { pageStaleWork } from './page-stale-work.bench.ts';
-import { products } from './products.bench.ts';
-import { propagation } from './propagation.bench.ts';
 import { references } from './references.bench.ts';
-import { sampling } from './sampling.bench.ts';
 import { lineOf } from './table.ts';
 
 const benchmarks: readonly Benchmark[] = [
-  products,
-  gaussian,
-  sampling,
-  propagation,
+  ...engines,
+  kernelStart,
+  scaling,
   references,
   pageSlider,
   pageStaleWork,

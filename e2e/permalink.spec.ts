@@ -159,14 +159,15 @@ test('every old link opens as it always did', async ({ page, lab }) => {
         notice: document.querySelector('[data-testid="notice"]') !== null,
       };
     });
-  for (const { link, document, issues } of corpus) {
+  for (const { link, document } of corpus) {
     await page.goto(`./${link.startsWith('#') ? link : `#${link}`}`);
     const { params, seed, instances, samples } = document;
     await expect.poll(shown, link).toEqual({
       sliders: [params.width, params.depth, instances, samples],
       seed: String(seed),
       methods: ['mean', 'covariance'].filter((id) => document.methods.some((method) => method.id === id)),
-      notice: issues.length > 0,
+      // A link of an older engine is told so, and means the same.
+      notice: codec.decode(link).issues.length > 0,
     });
   }
 });

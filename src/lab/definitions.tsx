@@ -18,10 +18,23 @@ const NAMES = {
 
 export type DefinitionId = keyof typeof NAMES;
 
+interface DefinedProps {
+  readonly id: DefinitionId;
+  readonly children: ReactNode;
+  /** What can be done about it; below the definition. */
+  readonly after?: ReactNode;
+}
+
 /** A word or number whose definition is one click away. */
-export function Defined({ id, children }: { readonly id: DefinitionId; readonly children: ReactNode }): ReactElement {
+export function Defined({ id, children, after }: DefinedProps): ReactElement {
+  const definition = (
+    <>
+      <Definition id={id} />
+      {after}
+    </>
+  );
   return (
-    <Term name={NAMES[id]} definition={<Definition id={id} />}>
+    <Term name={NAMES[id]} definition={definition}>
       {children}
     </Term>
   );

@@ -104,29 +104,39 @@ const CHECKED = {
   differs: 'recomputed here: other digits than stored',
 } as const;
 
-/** The stored references in use, and the way to have them computed again. */
-function Stored({ share }: { readonly share: StoredShare }): ReactElement {
+/** The way to have stored references computed again, inside their definition. */
+function Recompute(): ReactElement {
   const { conductor } = useServices();
   const page = usePageState();
+  return (
+    <Button
+      disabledReason={page === 'settled' ? undefined : 'Once all curves are whole.'}
+      onClick={(event) => {
+        event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+        conductor.recompute();
+      }}
+      testid="recompute"
+    >
+      Recompute here
+    </Button>
+  );
+}
+
+/** The stored references in use. */
+function Stored({ share }: { readonly share: StoredShare }): ReactElement {
   const check = useAppState((state) => state.check);
   return (
     <>
       {' '}
-      (<Defined id="stored">{formatCount(share.samples)} stored</Defined> at {share.sizes} of {share.of} sizes
+      (
+      <Defined id="stored" after={<Recompute />}>
+        {formatCount(share.samples)} stored
+      </Defined>{' '}
+      at {share.sizes} of {share.of} sizes
       {check !== 'none' && (
         <output className={check === 'differs' ? 'status__differs' : undefined} data-testid="check">
           ; {CHECKED[check]}
         </output>
-      )}
-      {page === 'settled' && check === 'none' && (
-        <button
-          type="button"
-          className="status__recompute"
-          data-testid="recompute"
-          onClick={() => conductor.recompute()}
-        >
-          Recompute here
-        </button>
       )}
       )
     </>
