@@ -1,5 +1,5 @@
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { matMul, ready, relu, setBackend, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { env, matMul, ready, relu, setBackend, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
 
 /** Where a browser finds the WebAssembly files of tfjs; Node finds them beside the package. */
 export const TFJS_FILES = 'tfjs/';
@@ -7,7 +7,8 @@ export const TFJS_FILES = 'tfjs/';
 /** Starts tfjs on its WebAssembly backend: SIMD, one thread. */
 export async function startTfjs(): Promise<void> {
   if (typeof document !== 'undefined') setWasmPaths(new URL(TFJS_FILES, location.href).href);
-  setThreadsCount(1);
+  // One thread, as of every candidate.
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   await setBackend('wasm');
   await ready();
 }
@@ -20,10 +21,18 @@ export interface TfjsCandidate {
   dispose(): void;
 }
 
+/** Its fast path takes no transposed operand: W is handed over as it likes it, at no cost. */
+function transposed(matrix: Float32Array, n: number): Tensor2D {
+  return tensor2d(
+    matrix.map((_, i) => matrix[(i % n) * n + Math.floor(i / n)]!),
+    [n, n],
+  );
+}
+
 /** X · Wᵀ of matrices that lie in its memory already. */
 export function tfjsTransposed(x: Float32Array, w: Float32Array, n: number): TfjsCandidate {
-  const [a, b] = [tensor2d(x, [n, n]), tensor2d(w, [n, n])];
-  const product = (): Tensor2D => matMul(a, b, false, true);
+  const [a, b] = [tensor2d(x, [n, n]), transposed(w, n)];
+  const product = (): Tensor2D => matMul(a, b);
   return {
     run: () => product().dispose(),
     result: () => tidy(() => product().dataSync<'float32'>()),
@@ -34,11 +43,11 @@ export function tfjsTransposed(x: Float32Array, w: Float32Array, n: number): Tfj
 /** Forward passes of a batch of inputs that lie in its memory already; weights are outputs × inputs. */
 export function tfjsForward(inputs: Float32Array, weights: readonly Float32Array[], width: number): TfjsCandidate {
   const x = tensor2d(inputs, [inputs.length / width, width]);
-  const matrices = weights.map((matrix) => tensor2d(matrix, [width, width]));
+  const matrices = weights.map((matrix) => transposed(matrix, width));
   const forward = (): Tensor2D =>
     tidy(() =>
       matrices.reduce((from, matrix, layer) => {
-        const product = matMul<Tensor2D>(from, matrix, false, true);
+        const product = matMul<Tensor2D>(from, matrix);
         return layer + 1 < matrices.length ? relu(product) : product;
       }, x),
     );

@@ -1,5 +1,6 @@
 import { multiplyTransposed32, multiplyTransposed32Flops } from '../../src/numerics/linalg/product32.ts';
 import { multiplyTransposed64, multiply64Flops } from '../../src/numerics/linalg/product64.ts';
+import { plainBackend } from '../../src/numerics/plain/backend.ts';
 import { fold, key } from '../../src/numerics/rng/key.ts';
 import { fillNormal32 } from '../../src/numerics/rng/normal32.ts';
 import { plainTransposed32, plainTransposed64 } from '../baselines/plain-products.ts';
@@ -32,6 +33,7 @@ function single(n: number): Row {
   const millis = interleave({
     ours: () => multiplyTransposed32(x, w, out, n, n, 0, n),
     plain: () => plainTransposed32(x, w, theirs, n, n, n),
+    blocked: () => plainBackend.product32(x, w, theirs, n, n, n),
     tfjs: () => tfjs.run(),
   });
   tfjs.dispose();
@@ -39,6 +41,7 @@ function single(n: number): Row {
   const bars = n >= 64 ? { 'bar 1.2 × tfjs-wasm': BARS.f32.tfjs * wasm } : {};
   return moreIsBetter({ name: `f32 product, n = ${n}`, unit: 'GFLOP/s' }, speedOf(n, millis.ours), {
     'plain TypeScript': plain,
+    'our TypeScript': speedOf(n, millis.blocked),
     'tfjs-wasm': wasm,
     'bar 7 × plain': BARS.f32.plain * plain,
     ...bars,
@@ -54,11 +57,13 @@ function double(n: number): Row {
   const millis = interleave({
     ours: () => multiplyTransposed64(a, b, out, n, n, 0, n),
     plain: () => plainTransposed64(a, b, theirs, n, n, n),
+    blocked: () => plainBackend.product64(a, b, theirs, n, n, n),
   });
   const speed = (time: number): number => multiply64Flops(n, n, n) / time / 1e6;
   const plain = speed(millis.plain);
   return moreIsBetter({ name: `f64 product, n = ${n}`, unit: 'GFLOP/s' }, speed(millis.ours), {
     'plain TypeScript': plain,
+    'our TypeScript': speed(millis.blocked),
     'bar 4 × plain': BARS.f64.plain * plain,
   });
 }

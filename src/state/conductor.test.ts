@@ -59,7 +59,7 @@ function page(document = start) {
     table,
     selectors,
     frame: (callback) => frames.push(callback),
-    now: () => (time += 10),
+    now: () => (time += 200),
     createPool: (onEvent) => {
       emit = onEvent;
       return pool;

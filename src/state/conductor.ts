@@ -12,6 +12,9 @@ import { finished, outlook, type Workload, workloadOf } from './workload.ts';
 /** Numbers that the result table may hold (8 bytes each) before it forgets what is no longer wanted. */
 const HELD_NUMBERS = 8_000_000;
 
+/** Milliseconds between two drawings of a run, after the first. */
+const SPACING = 100;
+
 export interface ConductorOptions {
   readonly store: Store;
   readonly table: ResultTable;
@@ -48,6 +51,24 @@ function onceAFrame(frame: ConductorOptions['frame'], run: () => void): () => vo
       pending = false;
       run();
     });
+  };
+}
+
+/** Frames that come no closer than SPACING, but for the first after `reset`: drawing takes time from the workers. */
+function spacedFrames({ frame, now }: Pick<ConductorOptions, 'frame' | 'now'>) {
+  let last = -Infinity;
+  return {
+    frame(callback: () => void): void {
+      const attempt = (): void => {
+        if (now() - last < SPACING) return frame(attempt);
+        last = now();
+        callback();
+      };
+      frame(attempt);
+    },
+    reset(): void {
+      last = -Infinity;
+    },
   };
 }
 
@@ -95,7 +116,7 @@ function keepFormer(store: Store, selectors: Selectors, before: State): void {
 
 /**
  * Joins document, pool and results: whatever changes the document, the pool wants exactly what its curves need, and
- * what comes back is shown at most once a frame. Nothing else starts or stops work.
+ * what comes back is shown at once at first, then ten times a second. Nothing else starts or stops work.
  */
 export function createConductor(options: ConductorOptions): Conductor {
   const { store, table, selectors, now } = options;
@@ -104,7 +125,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 
   const updateRun = runUpdater(store);
 
-  const publish = onceAFrame(options.frame, () => {
+  const frames = spacedFrames(options);
+  const publish = onceAFrame(frames.frame, () => {
     if (!work) return;
     store.setState((state) => ({ revision: state.revision + 1 }));
     const current = work;
@@ -129,6 +151,7 @@ export function createConductor(options: ConductorOptions): Conductor {
     trim(table, work.tasks);
     updateRun(({ phase }) => ({ failures: [], phase: phase === 'unavailable' ? phase : 'running' }));
     pool.reconcile(work.tasks);
+    frames.reset();
     publish();
   });
 

@@ -81,9 +81,15 @@ export function symmetricProduct64(
   mirrorRows64(out, n, fromRow, toRow);
 }
 
+/** Columns that are mirrored together: rows of so many numbers are written while they are at hand. */
+const MIRRORED = 16;
+
 /** Copies rows fromRow ≤ i < toRow of an n × n matrix, right of the diagonal, to the columns below it. */
 export function mirrorRows64(matrix: Float64Array, n: number, fromRow: number, toRow: number): void {
-  for (let i = fromRow; i < toRow; i++) {
-    for (let j = i + 1; j < n; j++) matrix[j * n + i] = matrix[i * n + j]!;
+  for (let left = fromRow; left < n; left += MIRRORED) {
+    const right = Math.min(n, left + MIRRORED);
+    for (let i = fromRow; i < Math.min(toRow, right); i++) {
+      for (let j = Math.max(left, i + 1); j < right; j++) matrix[j * n + i] = matrix[i * n + j]!;
+    }
   }
 }

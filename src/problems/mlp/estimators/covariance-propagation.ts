@@ -1,5 +1,5 @@
 import { conjugate64, conjugate64Flops } from '../../../numerics/linalg/conjugate64.ts';
-import { symmetricProduct64, symmetricProduct64Flops } from '../../../numerics/linalg/product64.ts';
+import { mirrorRows64, symmetricProduct64, symmetricProduct64Flops } from '../../../numerics/linalg/product64.ts';
 import type { Estimator, Method, Work } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
 import { panelRows } from '../panels.ts';
@@ -52,12 +52,9 @@ function reluCovariance(
   const out = new Float64Array(width * width);
   for (let i = 0; i < width; i++) {
     out[i * width + i] = second[i]! - mean[i]! * mean[i]!;
-    for (let j = i + 1; j < width; j++) {
-      const entry = slope[i]! * slope[j]! * before[i * width + j]!;
-      out[i * width + j] = entry;
-      out[j * width + i] = entry;
-    }
+    for (let j = i + 1; j < width; j++) out[i * width + j] = slope[i]! * slope[j]! * before[i * width + j]!;
   }
+  mirrorRows64(out, width, 0, width);
   return out;
 }
 
