@@ -1,6 +1,6 @@
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { invariant } from '../problems/invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import { App } from './app.tsx';
 import { start } from './start.ts';
 import { applyTheme, storedTheme } from './theme.ts';

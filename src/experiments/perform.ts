@@ -1,6 +1,6 @@
 import { fold, type Key, key } from '../numerics/rng/key.ts';
 import type { MethodRef, Opened, RunnableFamily, Work } from '../problems/contract.ts';
-import { invariant } from '../problems/invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import { findRunnable } from '../problems/registry.ts';
 import { quietly } from '../problems/work.ts';
 import { canonical } from './engine.ts';

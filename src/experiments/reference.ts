@@ -1,7 +1,7 @@
 import { fold, type Key } from '../numerics/rng/key.ts';
 import { emptyMoments, mergeMoments, type Moments } from '../numerics/statistics/moments.ts';
 import type { Opened, Replicates, Work } from '../problems/contract.ts';
-import { invariant } from '../problems/invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import { plain } from '../problems/scaled.ts';
 import type { Partial, Truth } from './spec.ts';
 

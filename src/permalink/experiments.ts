@@ -1,6 +1,6 @@
 import type { ExperimentSpec } from '../experiments/spec.ts';
 import { depthsAround, sizesUpTo } from '../experiments/sweep.ts';
-import { invariant } from '../problems/invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import { findFamily } from '../problems/catalogue.ts';
 import type { IntField } from '../problems/schema.ts';
 import type { Document } from './document.ts';

@@ -1,6 +1,6 @@
 import { methodName } from '../experiments/method-name.ts';
 import type { Family, Method, MethodRef } from '../problems/contract.ts';
-import { invariant } from '../problems/invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import { MOST_METHODS } from './fields.ts';
 import { splitAt } from './fragment.ts';
 import type { Report } from './issues.ts';

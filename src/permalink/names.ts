@@ -1,5 +1,5 @@
 import type { Family } from '../problems/contract.ts';
-import { invariant } from '../problems/invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import type { Schema } from '../problems/schema.ts';
 import { DOCUMENT_KEYS } from './fields.ts';
 

@@ -10,7 +10,7 @@ import type {
   RunnableFamily,
   Work,
 } from './contract.ts';
-import { invariant } from './invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import { plainReference } from './plain-reference.ts';
 import type { Schema, Values } from './schema.ts';
 

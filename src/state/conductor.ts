@@ -13,7 +13,7 @@ import { finished, outlook, type Workload, workloadOf } from './workload.ts';
 const HELD_NUMBERS = 8_000_000;
 
 /** Milliseconds between two drawings of a run, after the first. */
-const SPACING = 100;
+const SPACING = 250;
 
 export interface ConductorOptions {
   readonly store: Store;

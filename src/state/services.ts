@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Family } from '../problems/contract.ts';
-import { invariant } from '../problems/invariant.ts';
+import { invariant } from '../numerics/invariant.ts';
 import { findFamily } from '../problems/catalogue.ts';
 import type { Conductor } from './conductor.ts';
 import { type Curves, type PageState, type Selectors, storedShare, type StoredShare } from './selectors.ts';

@@ -1,5 +1,5 @@
 import type { Family } from '../../problems/contract.ts';
-import { invariant } from '../../problems/invariant.ts';
+import { invariant } from '../../numerics/invariant.ts';
 import type { Document } from '../document.ts';
 import { DOCUMENT_FIELDS, DOCUMENT_KEYS } from '../fields.ts';
 import type { Pair } from '../fragment.ts';

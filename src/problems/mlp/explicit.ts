@@ -98,6 +98,6 @@ export function readMlp(value: unknown): Mlp {
   return mlpOf(
     widths,
     matrices.map(({ entries }) => entries),
-    biases,
+    { biases },
   );
 }

@@ -106,7 +106,7 @@ const rectangular = (() => {
   return mlpOf(
     widths,
     widths.slice(1).map((rows, l) => Float64Array.from({ length: rows * widths[l]! }, next)),
-    widths.slice(1).map((rows, l) => (l === 1 ? undefined : Float64Array.from({ length: rows }, next))),
+    { biases: widths.slice(1).map((rows, l) => (l === 1 ? undefined : Float64Array.from({ length: rows }, next))) },
   );
 })();
 

@@ -34,7 +34,7 @@ function networkOf(golden: Golden): Mlp {
   return mlpOf(
     widths,
     golden.weights.map((matrix) => Float64Array.from(matrix.flat())),
-    golden.biases?.map((bias) => Float64Array.from(bias)),
+    golden.biases ? { biases: golden.biases.map((bias) => Float64Array.from(bias)) } : {},
   );
 }
 

@@ -2,7 +2,8 @@ import type { Key } from '../../numerics/rng/key.ts';
 import { fold } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';
 import type { Work } from '../contract.ts';
-import { invariant } from '../invariant.ts';
+import { invariant } from '../../numerics/invariant.ts';
+import { type Activation, ACTIVATIONS } from './activations/activations.ts';
 
 /** A multilayer perceptron z₀ = W₀x + b₀, z_{l+1} = W_{l+1} relu(z_l) + b_{l+1}, with output z_L and L hidden layers. */
 export interface Mlp {
@@ -16,11 +17,19 @@ export interface Mlp {
   bias(layer: number): Float64Array | undefined;
   /** The same in single precision. */
   bias32(layer: number): Float32Array | undefined;
+  /** φ behind the hidden layer `layer`. */
+  activation(layer: number): Activation;
+  /** Weight variance × fan-in that W_l was drawn with: its average metric. Undefined where nobody says. */
+  scale(layer: number): number | undefined;
 }
 
-/** Whether y(rx) = r·y(x) for r ≥ 0, as of every ReLU network without biases. */
+/** Whether y(rx) = r·y(x) for r ≥ 0, as of ReLU networks without biases. */
 export function isHomogeneous(network: Mlp): boolean {
-  return network.widths.slice(1).every((_, layer) => network.bias(layer) === undefined);
+  const hidden = Array.from({ length: depthOf(network) }, (_, layer) => layer);
+  return (
+    network.widths.slice(1).every((_, layer) => network.bias(layer) === undefined) &&
+    hidden.every((layer) => network.activation(layer).homogeneous)
+  );
 }
 
 /** Number of hidden layers. */
@@ -34,11 +43,20 @@ function at<T>(matrices: readonly T[], layer: number): T {
   return matrix;
 }
 
-/** Wraps explicit matrices, and biases where a layer has some; they are taken over, not copied. */
+/** What a network may have besides its matrices. */
+export interface Furnishing {
+  readonly biases?: readonly (Float64Array | undefined)[];
+  /** One a hidden layer; ReLUs where absent. */
+  readonly activations?: readonly Activation[];
+  /** Weight variance × fan-in of each matrix. */
+  readonly scales?: readonly number[];
+}
+
+/** Wraps explicit matrices, and what comes with them; they are taken over, not copied. */
 export function mlpOf(
   widths: readonly number[],
   matrices: readonly Float64Array[],
-  biases: readonly (Float64Array | undefined)[] = [],
+  { biases = [], activations, scales }: Furnishing = {},
 ): Mlp {
   const rounded = matrices.map((matrix) => new Float32Array(matrix));
   const roundedBiases = biases.map((bias) => bias && new Float32Array(bias));
@@ -48,6 +66,8 @@ export function mlpOf(
     matrix32: (layer) => at(rounded, layer),
     bias: (layer) => biases[layer],
     bias32: (layer) => roundedBiases[layer],
+    activation: (layer) => activations?.[layer] ?? ACTIVATIONS.relu,
+    scale: (layer) => scales?.[layer],
   };
 }
 
@@ -83,5 +103,7 @@ export function* generateMlp(params: { readonly width: number; readonly depth: n
     matrix32: (layer) => at(matrices, layer),
     bias: () => undefined,
     bias32: () => undefined,
+    activation: () => ACTIVATIONS.relu,
+    scale: heScale,
   };
 }

@@ -1,6 +1,6 @@
 import { matVec64, matVec64Flops } from '../../numerics/linalg/matvec.ts';
 import type { Belief, Estimate, Note, Step, Work } from '../contract.ts';
-import { invariant } from '../invariant.ts';
+import { invariant } from '../../numerics/invariant.ts';
 import { plain } from '../scaled.ts';
 import { finish } from '../work.ts';
 import { depthOf, type Mlp } from './instance.ts';

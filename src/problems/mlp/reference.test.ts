@@ -42,7 +42,9 @@ function biased(width: number): Mlp {
     fillNormal32(values, fold(key(9), layer));
     return Float64Array.from(values);
   };
-  return mlpOf(plain.widths, [0, 1, 2].map(plain.matrix), [bias(0), undefined, bias(2)]);
+  return mlpOf(plain.widths, [0, 1, 2].map(plain.matrix), {
+    biases: [bias(0), undefined, bias(2)],
+  });
 }
 
 function rows(matrix: Float64Array, inner: number): Float64Array[] {

@@ -1,0 +1,162 @@
+import { invariant } from '../invariant.ts';
+import { stridesOf, type Tensor } from './tensor.ts';
+
+/** A tensor whose axes run with these loop indices; an index may stand for several axes: a diagonal. */
+export interface Factor {
+  readonly tensor: Tensor;
+  readonly axes: readonly number[];
+}
+
+/** out[…] += coefficient · Π factors, for every value of every loop index. */
+export interface SumOfProducts {
+  readonly out: Tensor;
+  /** Loop indices of the axes of `out`; an index that none of them has is summed over. */
+  readonly axes: readonly number[];
+  readonly coefficient: number;
+  readonly factors: readonly Factor[];
+}
+
+/** The extent of every loop index, which all axes that run with it must share. */
+export function loopsOf({ out, axes, factors }: SumOfProducts): number[] {
+  const extents: number[] = [];
+  for (const { tensor, axes: each } of [{ tensor: out, axes }, ...factors]) {
+    for (const [axis, loop] of each.entries()) {
+      const extent = tensor.shape[axis]!;
+      invariant((extents[loop] ??= extent) === extent, `axes of loop ${loop} have ${extents[loop]} and ${extent} entries`);
+    }
+  }
+  return extents;
+}
+
+/** Operations: for each value of the loop indices the products and one sum. */
+export function sumProductsFlops(sum: SumOfProducts): number {
+  const products = Math.max(0, sum.factors.length - (sum.coefficient === 1 ? 1 : 0));
+  return loopsOf(sum).reduce((entries, extent) => entries * extent, products + 1);
+}
+
+/** Step in memory of every loop index. */
+function loopStrides(tensor: Tensor, axes: readonly number[], loops: number): number[] {
+  const strides = Array.from({ length: loops }, () => 0);
+  for (const [axis, stride] of stridesOf(tensor.shape).entries()) strides[axes[axis]!]! += stride;
+  return strides;
+}
+
+/** The factors that move along the innermost loop: where they start, and their steps. */
+interface Moving {
+  readonly data: readonly Float64Array[];
+  readonly starts: number[];
+  readonly steps: readonly number[];
+}
+
+function row(out: Float64Array, at: number, step: number, scale: number, { data, starts, steps }: Moving, count: number): void {
+  const [a, b, c] = data;
+  const [i = 0, j = 0, k = 0] = starts;
+  const [da = 0, db = 0, dc = 0] = steps;
+  const end = at + count * step;
+  if (!a) {
+    for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale;
+  } else if (!b) {
+    if (step === 1 && da === 1) for (let o = at, p = i; o < end; o++, p++) out[o] = out[o]! + scale * a[p]!;
+    else for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]!;
+  } else if (!c) {
+    if (step === 1 && da === 1 && db === 1) {
+      for (let o = at, p = i, q = j; o < end; o++, p++, q++) out[o] = out[o]! + scale * a[p]! * b[q]!;
+    } else {
+      for (let t = 0; t < count; t++) {
+        out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]! * b[j + t * db]!;
+      }
+    }
+  } else if (data.length === 3) {
+    for (let t = 0; t < count; t++) {
+      out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]! * b[j + t * db]! * c[k + t * dc]!;
+    }
+  } else {
+    for (let t = 0; t < count; t++) {
+      let product = scale;
+      for (let f = 0; f < data.length; f++) product *= data[f]![starts[f]! + t * steps[f]!]!;
+      out[at + t * step] = out[at + t * step]! + product;
+    }
+  }
+}
+
+/** Where everything is in memory while the loops run. */
+class Cursor {
+  readonly index: number[];
+  readonly offsets: number[];
+  at = 0;
+  readonly #extents: readonly number[];
+  readonly #out: readonly number[];
+  readonly #strides: readonly (readonly number[])[];
+
+  constructor(extents: readonly number[], out: readonly number[], strides: readonly (readonly number[])[]) {
+    this.index = extents.map(() => 0);
+    this.offsets = strides.map(() => 0);
+    this.#extents = extents;
+    this.#out = out;
+    this.#strides = strides;
+  }
+
+  /** Moves one loop by some steps. */
+  move(loop: number, steps: number): void {
+    this.index[loop] = this.index[loop]! + steps;
+    this.at += steps * this.#out[loop]!;
+    for (let f = 0; f < this.offsets.length; f++) this.offsets[f] = this.offsets[f]! + steps * this.#strides[f]![loop]!;
+  }
+
+  /** The next value of all loops but the innermost; the first one runs on beyond its extent. */
+  advance(): void {
+    for (let loop = this.index.length - 2; loop >= 0; loop--) {
+      this.move(loop, 1);
+      if (loop === 0 || this.index[loop]! < this.#extents[loop]!) return;
+      this.move(loop, -this.#extents[loop]!);
+    }
+  }
+}
+
+/**
+ * Adds a sum of products to `out`, for the values `from` ≤ i < `to` of the first loop index. Loops run in order, the last
+ * index fastest. Of an entry the coefficient and the factors that do not depend on the last index are multiplied first, from
+ * the left, then the other factors from the left; the product is added to what is there.
+ */
+export function sumProducts(sum: SumOfProducts, from: number, to: number): void {
+  const { out, axes, coefficient, factors } = sum;
+  const extents = loopsOf(sum);
+  const inner = extents.length - 1;
+  const outStrides = loopStrides(out, axes, extents.length);
+  const strides = factors.map((factor) => loopStrides(factor.tensor, factor.axes, extents.length));
+  const cursor = new Cursor(extents, outStrides, strides);
+  const still = factors.flatMap((_, f) => (inner < 0 || strides[f]![inner] === 0 ? [f] : []));
+  const others = factors.flatMap((_, f) => (still.includes(f) ? [] : [f]));
+  const moving: Moving = {
+    data: others.map((f) => factors[f]!.tensor.data),
+    starts: others.map(() => 0),
+    steps: others.map((f) => strides[f]![inner]!),
+  };
+  const fill = (count: number): void => {
+    let scale = coefficient;
+    for (const f of still) scale *= factors[f]!.tensor.data[cursor.offsets[f]!]!;
+    for (const [m, f] of others.entries()) moving.starts[m] = cursor.offsets[f]!;
+    row(out.data, cursor.at, outStrides[inner] ?? 0, scale, moving, count);
+  };
+  if (inner < 0) return fill(1);
+  cursor.move(0, from);
+  if (inner === 0) return fill(to - from);
+  for (; cursor.index[0]! < to; cursor.advance()) fill(extents[inner]!);
+}
+
+/** Sets every entry to zero that has two equal indices; all axes have the same extent. */
+export function keepDistinct({ data, shape }: Tensor): void {
+  const strides = stridesOf(shape);
+  for (let a = 0; a < shape.length; a++) {
+    for (let b = a + 1; b < shape.length; b++) {
+      const others = strides.filter((_, axis) => axis !== a && axis !== b);
+      clear(data, 0, [...others, strides[a]! + strides[b]!], shape[0]!);
+    }
+  }
+}
+
+function clear(data: Float64Array, at: number, strides: readonly number[], extent: number): void {
+  const [stride, ...rest] = strides;
+  if (stride === undefined) data[at] = 0;
+  else for (let i = 0; i < extent; i++) clear(data, at + i * stride, rest, extent);
+}

@@ -1,0 +1,41 @@
+import { FUNCTION_COST, gelu, sigmoid, tanh } from './functions.ts';
+import { monomialRule } from './polynomial-wick.ts';
+import { quadratureRule } from './quadrature-wick.ts';
+import { absRule, heavisideRule, reluRule, signRule } from './relu-wick.ts';
+import type { WickRule } from './wick.ts';
+
+/** An activation function φ, wherever it is needed. */
+export interface Activation {
+  /** φ of every number of an array, as a new array. */
+  readonly value: (z: Float64Array) => Float64Array;
+  readonly wick: WickRule;
+  /** Operations of one value in a forward pass. */
+  readonly flops: number;
+  /** Whether φ(rz) = r φ(z) for r ≥ 0. */
+  readonly homogeneous: boolean;
+}
+
+const each =
+  (value: (z: number) => number) =>
+  (values: Float64Array): Float64Array =>
+    values.map(value);
+
+/** Every activation function by its name in links and files; a further one is an entry here and its name in `names.ts`. */
+export const ACTIVATIONS = {
+  relu: { value: each((z) => (z > 0 ? z : 0)), wick: reluRule, flops: 1, homogeneous: true },
+  tanh: { value: tanh, wick: quadratureRule(tanh, FUNCTION_COST.tanh), flops: FUNCTION_COST.tanh, homogeneous: false },
+  gelu: { value: gelu, wick: quadratureRule(gelu, FUNCTION_COST.gelu), flops: FUNCTION_COST.gelu, homogeneous: false },
+  sigmoid: {
+    value: sigmoid,
+    wick: quadratureRule(sigmoid, FUNCTION_COST.sigmoid),
+    flops: FUNCTION_COST.sigmoid,
+    homogeneous: false,
+  },
+  abs: { value: each(Math.abs), wick: absRule, flops: 1, homogeneous: true },
+  square: { value: each((z) => z * z), wick: monomialRule(2), flops: 1, homogeneous: false },
+  cube: { value: each((z) => z * z * z), wick: monomialRule(3), flops: 2, homogeneous: false },
+  sign: { value: each(Math.sign), wick: signRule, flops: 1, homogeneous: false },
+  heaviside: { value: each((z) => (z > 0 ? 1 : 0)), wick: heavisideRule, flops: 1, homogeneous: false },
+} as const satisfies Readonly<Record<string, Activation>>;
+
+export type ActivationId = keyof typeof ACTIVATIONS;

@@ -1,0 +1,8 @@
+import { denseForm } from './dense.ts';
+import { factoredForm3 } from './factored3.ts';
+import type { CumulantSpec } from './spec.ts';
+
+export function formOf(spec: CumulantSpec) {
+  if (spec.order === 3 && spec.factored) return { form: factoredForm3({ ...spec, order: 3 }) };
+  return { form: denseForm(spec) };
+}

@@ -1,0 +1,139 @@
+import { computer, counter, type Machine, type Pausable } from '../../../numerics/tensor/machine.ts';
+import { type Tensor, tensorOf } from '../../../numerics/tensor/tensor.ts';
+import type { Belief, Note, Step, Work } from '../../contract.ts';
+import { finish } from '../../work.ts';
+import { type Mlp, depthOf } from '../instance.ts';
+import { notesAt } from '../notes.ts';
+import { type AffineMap, type CumulantForm, type Marginals, meanThrough } from './form.ts';
+import type { CumulantSpec } from './spec.ts';
+
+/** What a run leaves behind for whoever looks closer. */
+export interface CumulantRun {
+  readonly mean: Float64Array;
+  readonly notes: readonly Note[];
+  /** Means behind the last activation. */
+  readonly lastHidden: Float64Array;
+  /** Cumulants of every output, worked out when asked for. */
+  marginals(): Marginals;
+}
+
+/** An affine map of a network. The last one always has the exact metric (cumulant-propagation §4). */
+function mapOf(network: Mlp, layer: number, metric: CumulantSpec['metric'], numbers: boolean): AffineMap {
+  const [inputs, outputs] = [network.widths[layer]!, network.widths[layer + 1]!];
+  const bias = network.bias(layer);
+  const average = metric === 'average' && layer < depthOf(network) ? network.scale(layer) : undefined;
+  const nothing = new Float64Array(0);
+  return {
+    weights: tensorOf([outputs, inputs], numbers ? network.matrix(layer) : nothing),
+    bias: bias && tensorOf([outputs], numbers ? bias : nothing),
+    averageMetric: average,
+  };
+}
+
+function belief(mean: Tensor, variance: Tensor, covariance: Tensor | undefined): Belief {
+  return {
+    kind: 'cumulants',
+    mean: mean.data.slice(),
+    variance: variance.data.slice(),
+    ...(covariance && { covariance: covariance.data.slice() }),
+  };
+}
+
+function readBefore<A, B>(form: CumulantForm<A, B>, before: B): Belief {
+  const { mean, variance } = finish(form.marginals(computer(), before));
+  return belief(mean, variance, form.covarianceBefore(before));
+}
+
+function readAfter<A, B>(form: CumulantForm<A, B>, after: A): Belief {
+  const variance = finish(form.varianceAfter(computer(), after));
+  return belief(form.meanOf(after), variance, form.covarianceOf(after));
+}
+
+/**
+ * Carries a form's state through a network: each hidden layer is a deduction (the affine map, exact for what is carried) and
+ * a projection (the activation, after which only what the form carries is kept). Of the last hidden layer only the means
+ * reach the output's, so that the rest is worked out only where it is read; so is the output's own covariance.
+ */
+export function* runCumulants<A, B>(
+  network: Mlp,
+  form: CumulantForm<A, B>,
+  metric: CumulantSpec['metric'],
+  machine: Machine = computer(),
+): Work<Step, CumulantRun> {
+  const depth = depthOf(network);
+  const notes: Note[] = [];
+  let charged = 0;
+  const flops = (): number => {
+    const spent = machine.spent - charged;
+    charged = machine.spent;
+    return spent;
+  };
+  let state = form.input(machine, network.widths[0]!);
+  let last: { readonly mean: Tensor; readonly after: () => A } | undefined;
+  for (let stage = 0; stage < depth; stage++) {
+    const before = yield* form.linear(machine, mapOf(network, stage, metric, true), state);
+    yield { kind: 'deduction', stage, label: 'preactivation', flops: flops(), read: () => readBefore(form, before) };
+    const activation = network.activation(stage);
+    if (stage === depth - 1) {
+      const { after: mean, clamped } = yield* form.lastMean(machine, activation, before);
+      notes.push(...notesAt(stage, clamped, mean.data));
+      let whole: A | undefined;
+      const after = (): A => (whole ??= finish(form.activate(computer(), activation, before)).after);
+      last = { mean, after };
+      yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, after()) };
+    } else {
+      const { after, clamped } = yield* form.activate(machine, activation, before);
+      notes.push(...notesAt(stage, clamped, form.meanOf(after).data));
+      yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, after) };
+      state = after;
+    }
+  }
+  const map = mapOf(network, depth, metric, true);
+  const { mean: hidden, after } = last!;
+  const mean = yield* meanThrough(machine, map, hidden);
+  let output: B | undefined;
+  const whole = (): B => (output ??= finish(form.linear(computer(), map, after())));
+  yield { kind: 'deduction', stage: depth, label: 'output', flops: flops(), read: () => readBefore(form, whole()) };
+  return {
+    mean: mean.data,
+    notes: [...notes, ...notesAt(depth, 0, mean.data)],
+    lastHidden: hidden.data,
+    marginals: () => finish(form.marginals(computer(), whole())),
+  };
+}
+
+/** Operations and numbers of a run, by letting a machine go through it that only counts. */
+export interface Cost {
+  readonly flops: number;
+  /** Numbers alive at once in the dearest layer, at most. */
+  readonly numbers: number;
+}
+
+function* ghostRun<A, B>(
+  network: Mlp,
+  form: CumulantForm<A, B>,
+  metric: CumulantSpec['metric'],
+  machine: Machine,
+): Pausable<number> {
+  const depth = depthOf(network);
+  let state = form.input(machine, network.widths[0]!);
+  let [peak, before] = [0, 0];
+  for (let stage = 0; stage < depth; stage++) {
+    const preactivations = yield* form.linear(machine, mapOf(network, stage, metric, false), state);
+    const activation = network.activation(stage);
+    if (stage === depth - 1) {
+      const { after } = yield* form.lastMean(machine, activation, preactivations);
+      yield* meanThrough(machine, mapOf(network, depth, metric, false), after);
+    } else state = (yield* form.activate(machine, activation, preactivations)).after;
+    peak = Math.max(peak, machine.allotted - before);
+    before = machine.allotted;
+  }
+  return peak;
+}
+
+/** What a run of a form takes. Its weights are not looked at. */
+export function costOfRun<A, B>(network: Mlp, form: CumulantForm<A, B>, metric: CumulantSpec['metric']): Cost {
+  const machine = counter();
+  const numbers = finish(ghostRun(network, form, metric, machine));
+  return { flops: machine.spent, numbers };
+}
