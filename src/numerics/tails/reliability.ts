@@ -33,8 +33,8 @@ export function tailReach(probability: number, ratio: number, alarms: number): T
 /**
  * The factor f such that 90 % of the deduced probabilities near the given one were within [P/f, Pf] of the truth:
  * 1.3 at 1e-2, 2 at 1e-3, 3.6 at 1e-4, 7 at 1e-5, 12 at 1e-6, log f linear in log P between decades. Measured on random
- * ReLU networks (64,2), (64,4) and (128,4), at order 3. Undefined where nothing was measured: P outside [1e-6, 1e-2],
- * width < 64 or width/depth < 16.
+ * ReLU networks of width 64 to 128 with 2 to 4 hidden layers, at order 3. Undefined where nothing was measured: P outside
+ * [1e-6, 1e-2], width < 64 or width/depth < 16.
  *
  * @param width n of the hidden layers.
  * @param depth L, their number.
