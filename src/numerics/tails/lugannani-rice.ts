@@ -46,11 +46,11 @@ function withoutRounding(p: number): number {
  *   1/u − 1/w = −(γ1/3 + γ2s/4)/(AB(A + B)),
  *
  * where nothing cancels; at s = 0 it leaves ½ − γ1/(6√(2π)). The expansion ½ − γ1/(6√(2π)) − zφ(0), which omits the
- * factor 1 + γ2/8 − 5γ1²/24 of its last term, is off by up to 1e-3 relative at |s| = 1e-3 for max(γ2, γ1²) ≤ 10.
+ * factor 1 + γ2/8 − 5γ1²/24 of its last term, is off by 1.03e-3 relative at worst, at |s| = 1e-3 for max(γ2, γ1²) ≤ 10.
  *
  * In (0, 1] and decreasing in t while max(γ2, γ1²) ≤ 11. Beyond that the formula itself, not its rounding, can rise with
- * t, and from 47 on it can leave [0, 1], which is not hidden. Rounding: below 1e-13 relative for |z| ≤ 12, 1e-12 down to 1e-300;
- * 0 beyond the doubles. A lower tail P(Y < t) without cancellation is that of `reflected` cumulants beyond −t.
+ * t, and from 47 on it can leave [0, 1], which is not hidden. Rounding: below 1e-13 relative for |z| ≤ 12, 1e-12 down to
+ * 1e-300; 0 beyond the doubles. A lower tail P(Y < t) without cancellation is that of `reflected` cumulants beyond −t.
  * Thresholds ±∞ give 0 and 1; a cumulant that is not a number gives NaN.
  *
  * @throws RangeError unless the variance is positive.
