@@ -34,8 +34,27 @@ export interface Step {
 /** Numerical trouble is data: it travels with the estimate, is drawn and exported. `amount` counts or sizes it. */
 export interface Note {
   readonly stage: number;
-  readonly code: 'variance-clamped' | 'not-finite' | 'underflow' | 'series-truncated';
+  readonly code:
+    | 'variance-clamped'
+    | 'not-finite'
+    | 'implausible'
+    | 'orders-diverge'
+    | 'variance-lost'
+    | 'variance-halved'
+    | 'correlated'
+    | 'fell-back'
+    | 'too-large'
+    | 'underflow'
+    | 'series-truncated';
   readonly amount: number;
+}
+
+/** Notes that leave an estimate as good as any: it was checked, or put in another's place. */
+const HARMLESS: readonly Note['code'][] = ['fell-back', 'correlated', 'variance-halved', 'series-truncated'];
+
+/** Whether an estimate with these notes must not be trusted. */
+export function isUnreliable(notes: readonly Note[]): boolean {
+  return notes.some(({ code }) => !HARMLESS.includes(code)) && !notes.some(({ code }) => code === 'fell-back');
 }
 
 export interface Estimate {

@@ -41,42 +41,57 @@ function loopStrides(tensor: Tensor, axes: readonly number[], loops: number): nu
   return strides;
 }
 
-/** The factors that move along the innermost loop: where they start, and their steps. */
-interface Moving {
-  readonly data: readonly Float64Array[];
-  readonly starts: number[];
-  readonly steps: readonly number[];
+/** out[at + t·step] += scale · Π moving factors, for 0 ≤ t < count. */
+type Row = (out: Float64Array, at: number, step: number, scale: number, starts: Int32Array, count: number) => void;
+
+function rowOfOne(a: Float64Array, da: number): Row {
+  if (da !== 1) {
+    return (out, at, step, scale, starts, count) => {
+      const i = starts[0]!;
+      for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]!;
+    };
+  }
+  return (out, at, step, scale, starts, count) => {
+    const i = starts[0]!;
+    if (step === 1) for (let t = 0; t < count; t++) out[at + t] = out[at + t]! + scale * a[i + t]!;
+    else for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t]!;
+  };
 }
 
-function row(out: Float64Array, at: number, step: number, scale: number, { data, starts, steps }: Moving, count: number): void {
-  const [a, b, c] = data;
-  const [i = 0, j = 0, k = 0] = starts;
-  const [da = 0, db = 0, dc = 0] = steps;
-  const end = at + count * step;
-  if (!a) {
-    for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale;
-  } else if (!b) {
-    if (step === 1 && da === 1) for (let o = at, p = i; o < end; o++, p++) out[o] = out[o]! + scale * a[p]!;
-    else for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]!;
-  } else if (!c) {
+function rowOfTwo(a: Float64Array, da: number, b: Float64Array, db: number): Row {
+  return (out, at, step, scale, starts, count) => {
+    const [i, j] = [starts[0]!, starts[1]!];
     if (step === 1 && da === 1 && db === 1) {
-      for (let o = at, p = i, q = j; o < end; o++, p++, q++) out[o] = out[o]! + scale * a[p]! * b[q]!;
+      for (let t = 0; t < count; t++) out[at + t] = out[at + t]! + scale * a[i + t]! * b[j + t]!;
     } else {
       for (let t = 0; t < count; t++) {
         out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]! * b[j + t * db]!;
       }
     }
-  } else if (data.length === 3) {
-    for (let t = 0; t < count; t++) {
-      out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]! * b[j + t * db]! * c[k + t * dc]!;
-    }
-  } else {
+  };
+}
+
+function rowOfMany(data: readonly Float64Array[], steps: readonly number[]): Row {
+  return (out, at, step, scale, starts, count) => {
     for (let t = 0; t < count; t++) {
       let product = scale;
       for (let f = 0; f < data.length; f++) product *= data[f]![starts[f]! + t * steps[f]!]!;
       out[at + t * step] = out[at + t * step]! + product;
     }
-  }
+  };
+}
+
+function rowOfNone(): Row {
+  return (out, at, step, scale, _, count) => {
+    for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale;
+  };
+}
+
+function rowOf(data: readonly Float64Array[], steps: readonly number[]): Row {
+  const [a, b] = data;
+  if (!a) return rowOfNone();
+  if (!b) return rowOfOne(a, steps[0]!);
+  return data.length === 2 ? rowOfTwo(a, steps[0]!, b, steps[1]!) : rowOfMany(data, steps);
 }
 
 /** Where everything is in memory while the loops run. */
@@ -125,23 +140,24 @@ export function sumProducts(sum: SumOfProducts, from: number, to: number): void 
   const outStrides = loopStrides(out, axes, extents.length);
   const strides = factors.map((factor) => loopStrides(factor.tensor, factor.axes, extents.length));
   const cursor = new Cursor(extents, outStrides, strides);
-  const still = factors.flatMap((_, f) => (inner < 0 || strides[f]![inner] === 0 ? [f] : []));
-  const others = factors.flatMap((_, f) => (still.includes(f) ? [] : [f]));
-  const moving: Moving = {
-    data: others.map((f) => factors[f]!.tensor.data),
-    starts: others.map(() => 0),
-    steps: others.map((f) => strides[f]![inner]!),
-  };
-  const fill = (count: number): void => {
+  const still = Int32Array.from(factors.flatMap((_, f) => (inner < 0 || strides[f]![inner] === 0 ? [f] : [])));
+  const moving = Int32Array.from(factors.flatMap((_, f) => (still.includes(f) ? [] : [f])));
+  const data = factors.map(({ tensor }) => tensor.data);
+  const row = rowOf(
+    Array.from(moving, (f) => data[f]!),
+    Array.from(moving, (f) => strides[f]![inner]!),
+  );
+  const starts = new Int32Array(moving.length);
+  const step = outStrides[inner] ?? 0;
+  const count = inner < 0 ? 1 : inner === 0 ? to - from : extents[inner]!;
+  if (inner >= 0) cursor.move(0, from);
+  do {
     let scale = coefficient;
-    for (const f of still) scale *= factors[f]!.tensor.data[cursor.offsets[f]!]!;
-    for (const [m, f] of others.entries()) moving.starts[m] = cursor.offsets[f]!;
-    row(out.data, cursor.at, outStrides[inner] ?? 0, scale, moving, count);
-  };
-  if (inner < 0) return fill(1);
-  cursor.move(0, from);
-  if (inner === 0) return fill(to - from);
-  for (; cursor.index[0]! < to; cursor.advance()) fill(extents[inner]!);
+    for (let s = 0; s < still.length; s++) scale *= data[still[s]!]![cursor.offsets[still[s]!]!]!;
+    for (let m = 0; m < moving.length; m++) starts[m] = cursor.offsets[moving[m]!]!;
+    row(out.data, cursor.at, step, scale, starts, count);
+    if (inner > 0) cursor.advance();
+  } while (inner > 0 && cursor.index[0]! < to);
 }
 
 /** Sets every entry to zero that has two equal indices; all axes have the same extent. */

@@ -21,6 +21,8 @@ export interface Mlp {
   activation(layer: number): Activation;
   /** Weight variance × fan-in that W_l was drawn with: its average metric. Undefined where nobody says. */
   scale(layer: number): number | undefined;
+  /** How the weights were drawn, where that is known. */
+  readonly drawn: 'he' | 'other';
 }
 
 /** Whether y(rx) = r·y(x) for r ≥ 0, as of ReLU networks without biases. */
@@ -50,13 +52,14 @@ export interface Furnishing {
   readonly activations?: readonly Activation[];
   /** Weight variance × fan-in of each matrix. */
   readonly scales?: readonly number[];
+  readonly drawn?: Mlp['drawn'];
 }
 
 /** Wraps explicit matrices, and what comes with them; they are taken over, not copied. */
 export function mlpOf(
   widths: readonly number[],
   matrices: readonly Float64Array[],
-  { biases = [], activations, scales }: Furnishing = {},
+  { biases = [], activations, scales, drawn = 'other' }: Furnishing = {},
 ): Mlp {
   const rounded = matrices.map((matrix) => new Float32Array(matrix));
   const roundedBiases = biases.map((bias) => bias && new Float32Array(bias));
@@ -68,6 +71,7 @@ export function mlpOf(
     bias32: (layer) => roundedBiases[layer],
     activation: (layer) => activations?.[layer] ?? ACTIVATIONS.relu,
     scale: (layer) => scales?.[layer],
+    drawn,
   };
 }
 
@@ -105,5 +109,6 @@ export function* generateMlp(params: { readonly width: number; readonly depth: n
     bias32: () => undefined,
     activation: () => ACTIVATIONS.relu,
     scale: heScale,
+    drawn: 'he',
   };
 }
