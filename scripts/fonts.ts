@@ -30,20 +30,22 @@ const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 
 const ascii = range(0x20, 0x7e);
-/** Characters of links and code, which no sentence above a chart has. */
+/** Characters of links and code, which no first view has. */
 const codeOnly = /[\\^`~{}|<>@#$&_[\]]/g;
 const typography = ['\u00a0–—‘’“”…·°', '×÷±−√≤≥≈∞', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺'].join('');
 /** The sans lends these to the serif (fonts.css), where they are rare. */
 const arrows = '→↑↓←';
 const signs = '✓₀₁₂₃₄₅₆₇₈₉αβγκλμστφΣΦΩ';
 const letters = range(0xc0, 0xff);
+const plain = ascii.replace(codeOnly, '');
+const code = ascii.match(codeOnly)?.join('') ?? '';
 
 const fonts = [
   {
     from: 'source-sans/VF/SourceSans3VF-Upright.ttf',
     to: 'source-sans',
-    core: ascii + typography + arrows,
-    rest: letters + signs,
+    core: plain + typography + arrows,
+    rest: letters + signs + code,
     // At interface sizes kerning is hardly seen, and would add 2 kB before the first curve.
     keepFeatures: [],
     options: { variationAxes: { wght: { min: 400, max: 650 } } },
@@ -51,7 +53,7 @@ const fonts = [
   {
     from: 'source-serif/TTF/SourceSerif4-Semibold.ttf',
     to: 'source-serif-600',
-    core: ascii.replace(codeOnly, '') + typography,
+    core: plain + typography,
     rest: letters,
     keepFeatures: ['kern'],
     options: {},
