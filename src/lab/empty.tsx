@@ -3,6 +3,7 @@ import { useFamily, useServices } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { offersOf, withMethod } from './method-refs.ts';
+import './empty.css';
 
 /** What stands in the chart's place while there is no method: one sentence, one action. */
 export function Empty(): ReactElement {

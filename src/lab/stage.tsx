@@ -5,7 +5,6 @@ import type { Noun } from '../problems/contract.ts';
 import { useAppState, useCurves, useFamily, useServices } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Chips } from './chips.tsx';
-import { Empty } from './empty.tsx';
 import { Notices } from './notices.tsx';
 import { ReadoutLine } from './readout.tsx';
 import { ViewFocus } from './view-focus.tsx';
@@ -13,6 +12,7 @@ import { axisOf, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
 import { useFormer } from './use-former.ts';
 
+const Empty = lazy(async () => ({ default: (await import('./empty.tsx')).Empty }));
 const Table = lazy(async () => ({ default: (await import('./table.tsx')).Table }));
 
 type View = 'curves' | 'table';
@@ -108,7 +108,11 @@ export function Stage({ phone, chart }: StageProps): ReactElement {
             <Curves finding={finding} onTable={() => setShown({ view: 'table', byKey: true })} />
           </ViewFocus>
         )}
-        {view === 'curves' && empty && <Empty />}
+        {view === 'curves' && empty && (
+          <Suspense>
+            <Empty />
+          </Suspense>
+        )}
       </div>
       {phone && <ReadoutLine />}
       {phone && <Chips />}

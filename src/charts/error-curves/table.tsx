@@ -5,6 +5,7 @@ import { lineName, sameLine, type Looks } from './looks.ts';
 import type { AxisLabels, Cursor, Line } from './model.ts';
 import { halfWidth } from './readout.ts';
 import { curvesFor, tracedPoint } from './trace.ts';
+import './table.css';
 
 export interface ErrorTableProps {
   readonly summary: Summary;
