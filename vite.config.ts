@@ -26,6 +26,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
+    // Every browser with the SIMD that the kernels need knows `modulepreload`.
+    modulePreload: { polyfill: false },
     sourcemap: true,
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: /node_modules/ }] } } },
   },

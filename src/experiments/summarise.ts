@@ -1,4 +1,4 @@
-import type { MethodRef } from '../problems/contract.ts';
+import { isUnreliable, type MethodRef } from '../problems/contract.ts';
 import { aggregate, floorOf } from './aggregate.ts';
 import type { ConstantCount, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
 import { fitPowerLaw, type Measured } from './fit.ts';
@@ -7,7 +7,7 @@ import type { Estimated, ExperimentSpec, Sampled } from './spec.ts';
 import type { ResultTable, Scored } from './table.ts';
 
 function hasTrouble({ result }: Scored<Estimated | Sampled>): boolean {
-  return result.kind === 'estimate' && result.estimate.notes.length > 0;
+  return result.kind === 'estimate' && isUnreliable(result.estimate.notes);
 }
 
 /** Tables give the same array while nothing in it changed, and then the point has not changed either. */

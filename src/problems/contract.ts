@@ -44,6 +44,7 @@ export interface Note {
     | 'correlated'
     | 'fell-back'
     | 'too-large'
+    | 'no-metric'
     | 'underflow'
     | 'series-truncated';
   readonly amount: number;
@@ -92,7 +93,18 @@ export interface Method<O extends Schema = Schema> {
 export interface Estimator<I, O extends Schema = Schema> extends Method<O> {
   /** Operations of one run: a closed formula of the instance's sizes, held against counting by a test. */
   flops(instance: I, options: Values<O>): number;
+  /** Why a run would not be attempted; absent where every run is. */
+  refusal?(instance: I, options: Values<O>): Refusal | undefined;
+  /** A refused run gives no numbers, and a note that says why. */
   run(instance: I, options: Values<O>): Work<Step, Estimate>;
+}
+
+/** Why an estimator does not attempt a run. */
+export interface Refusal {
+  /** The option, or the field of the instance, that stands in the way. */
+  readonly field: string;
+  readonly reason: string;
+  readonly note: Note;
 }
 
 /** Samples whose outputs were averaged: per-output mean and sum of squared deviations. */
@@ -192,6 +204,7 @@ export interface Opened {
   readonly reference: OpenedReference;
   /** Throws if `method` does not name an estimator of the family: documents are checked before they get here. */
   flops(method: MethodRef): number;
+  refusal(method: MethodRef): Refusal | undefined;
   run(method: MethodRef): Work<Step, Estimate>;
 }
 

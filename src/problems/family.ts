@@ -34,6 +34,7 @@ export function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): 
     block: (key, samples) => engine.sampler.block(instance, key, samples),
     reference: openedReference(engine.reference ?? plainReference(engine.sampler), instance),
     flops: (method) => estimatorOf(method).flops(instance, method.options),
+    refusal: (method) => estimatorOf(method).refusal?.(instance, method.options),
     run: (method) => estimatorOf(method).run(instance, method.options),
   };
 }

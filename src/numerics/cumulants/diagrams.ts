@@ -57,7 +57,7 @@ function blocksOf(indices: number, { budget, has, largest }: Truncation): Block[
 /** Whether the hypergraph of the blocks' supports joins all indices; the empty one joins a single index. */
 function isConnected(blocks: readonly Block[], indices: number): boolean {
   const reached = new Set([0]);
-  for (let before = 0; before < reached.size; ) {
+  for (let before = 0; before < reached.size;) {
     before = reached.size;
     for (const block of blocks) {
       const support = supportOf(block);

@@ -94,7 +94,9 @@ class Computer extends Tally implements Machine {
     const [[rows, inner], [cols]] = [extentsOf(a), extentsOf(b)];
     this.spent += multiply64Flops(rows, inner, cols);
     const out = this.zeros([rows, cols]);
-    yield* bands(rows, inner * cols, (from, to) => multiplyTransposed64(a.data, b.data, out.data, inner, cols, from, to));
+    yield* bands(rows, inner * cols, (from, to) =>
+      multiplyTransposed64(a.data, b.data, out.data, inner, cols, from, to),
+    );
     return out;
   }
 

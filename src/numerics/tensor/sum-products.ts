@@ -22,7 +22,10 @@ export function loopsOf({ out, axes, factors }: SumOfProducts): number[] {
   for (const { tensor, axes: each } of [{ tensor: out, axes }, ...factors]) {
     for (const [axis, loop] of each.entries()) {
       const extent = tensor.shape[axis]!;
-      invariant((extents[loop] ??= extent) === extent, `axes of loop ${loop} have ${extents[loop]} and ${extent} entries`);
+      invariant(
+        (extents[loop] ??= extent) === extent,
+        `axes of loop ${loop} have ${extents[loop]} and ${extent} entries`,
+      );
     }
   }
   return extents;

@@ -1,6 +1,7 @@
 import type { Family } from '../contract.ts';
 import type { IntField } from '../schema.ts';
 import { covarianceMethod } from './estimators/covariance-propagation.ts';
+import { cumulantMethod } from './estimators/cumulant-method.ts';
 import { meanMethod } from './estimators/mean-propagation.ts';
 
 /** Parameters of a random network: equal widths of input, hidden layers and output. */
@@ -37,5 +38,5 @@ export const mlpFamily: Family<typeof params> = {
   error: 'absolute',
   noun: { one: 'network', many: 'networks' },
   roughCost: ({ width, depth }) => 2 * width * width * (depth + 1) + 60 * width,
-  methods: [meanMethod, covarianceMethod],
+  methods: [meanMethod, covarianceMethod, cumulantMethod],
 };

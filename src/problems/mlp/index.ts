@@ -1,10 +1,10 @@
 import type { Engine } from '../contract.ts';
 import { runnable } from '../family.ts';
-import { covariancePropagation } from './estimators/covariance-propagation.ts';
-import { meanPropagation } from './estimators/mean-propagation.ts';
+import { cumulantPropagation } from './cumulants/estimator.ts';
 import { mlpFamily } from './family.ts';
 import { generateMlp, type Mlp } from './instance.ts';
 import { mlpReference } from './reference.ts';
+import { covarianceEstimator, meanEstimator } from './prediction/predicted.ts';
 import { mlpSampler } from './sampler.ts';
 
 /** What runs random networks. */
@@ -12,7 +12,7 @@ export const mlpEngine: Engine<typeof mlpFamily.params, Mlp> = {
   generate: generateMlp,
   sampler: mlpSampler,
   reference: mlpReference,
-  estimators: [meanPropagation, covariancePropagation],
+  estimators: [meanEstimator, covarianceEstimator, cumulantPropagation],
 };
 
 /** The family of random networks with its engine. */

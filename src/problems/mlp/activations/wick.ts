@@ -42,9 +42,7 @@ export class WickTable {
     const known = this.#known.get(name);
     if (known) return known;
     const flops = this.#length * this.#rule.flops(power, order);
-    const made = this.#machine.vector(this.#length, flops, () =>
-      this.#rule.coefficient(this.#gaussians, power, order),
-    );
+    const made = this.#machine.vector(this.#length, flops, () => this.#rule.coefficient(this.#gaussians, power, order));
     this.#known.set(name, made);
     return made;
   }

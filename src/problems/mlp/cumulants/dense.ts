@@ -51,9 +51,7 @@ function sourceOf(machine: Machine, { carried, metric }: Before): SliceSource {
 
 function* coreThrough(machine: Machine, weights: Tensor, order: number, { radial, core }: Carried): Pausable<Carried> {
   const moved =
-    order === 2 && radial === 0
-      ? yield* machine.conjugate(weights, core)
-      : yield* modeProducts(machine, weights, core);
+    order === 2 && radial === 0 ? yield* machine.conjugate(weights, core) : yield* modeProducts(machine, weights, core);
   return { radial, core: moved };
 }
 

@@ -32,7 +32,12 @@ function* blockProducts(source: SliceSource, fourth: RadialPiece | undefined, bl
 function* addTrace(machine: Machine, out: Tensor, { coefficient, factors }: Product): Pausable<void> {
   yield* machine.add({ out, axes: [1, 2], coefficient, factors });
   for (const met of [0, 1]) {
-    const merged = factors.map(({ tensor, axes }) => factor(tensor, axes.map((axis) => (axis === 0 ? met : axis - 1))));
+    const merged = factors.map(({ tensor, axes }) =>
+      factor(
+        tensor,
+        axes.map((axis) => (axis === 0 ? met : axis - 1)),
+      ),
+    );
     yield* machine.add({ out, axes: [0, 1], coefficient: -coefficient, factors: merged });
   }
 }
@@ -51,7 +56,11 @@ export function* tracedDoubles(
   wick: WickTable,
 ): Pausable<Tensor> {
   const out = machine.zeros([n, n]);
-  const truncation = { budget: budgetOf(3, 'augmented'), has: (d: number) => orders.includes(d), largest: Math.max(...orders) };
+  const truncation = {
+    budget: budgetOf(3, 'augmented'),
+    has: (d: number) => orders.includes(d),
+    largest: Math.max(...orders),
+  };
   for (const { blocks, coefficient, derivatives } of diagramsOn(3, truncation)) {
     if (blocks.some((block) => supportOf(block).length === 3 && total(block) === 3)) continue;
     const [i, j, k] = derivatives as [number, number, number];

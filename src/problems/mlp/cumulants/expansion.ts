@@ -31,7 +31,11 @@ function groupedDiagrams(spec: CumulantSpec, orders: readonly number[], slice: r
   const name = [order, variant, orders.join('+'), slice.length, filter].join();
   const known = plans.get(name);
   if (known) return known;
-  const truncation = { budget: budgetOf(order, variant), has: (d: number) => orders.includes(d), largest: Math.max(...orders) };
+  const truncation = {
+    budget: budgetOf(order, variant),
+    has: (d: number) => orders.includes(d),
+    largest: Math.max(...orders),
+  };
   const groups = new Map<string, Diagram[]>();
   for (const diagram of diagramsOn(slice.length, truncation)) {
     if (filter !== 'none' && !keptByFactoredForm(diagram, slice, order)) continue;
@@ -114,7 +118,9 @@ export class Expansion {
       const orders = key.split(',').map(Number);
       const axes = all(slice.length).sort((a, b) => orders[b]! - orders[a]! || a - b);
       const sorted = axes.map((index) => orders[index]!);
-      const edge = yield* this.#edges.of(`${sorted.join()};${String(isTop(this.#spec, slice))}`, () => this.#edge(slice, sorted));
+      const edge = yield* this.#edges.of(`${sorted.join()};${String(isTop(this.#spec, slice))}`, () =>
+        this.#edge(slice, sorted),
+      );
       const coefficients = slice.map((p, t) => factor(this.#wick.of(p, orders[t]!), [t]));
       const factors = [...coefficients.slice(0, -1), factor(edge, axes), ...coefficients.slice(-1)];
       yield* this.#machine.add({ out, axes: all(slice.length), coefficient: 1, factors });

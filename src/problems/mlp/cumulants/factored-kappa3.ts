@@ -68,7 +68,12 @@ export function* kappa3Scaled(machine: Machine, scale: Tensor, kappa: Kappa3): P
   for (const term of kappa) {
     if (term.kind === 'triple') continue;
     const vector = machine.zeros(term.vector.shape);
-    yield* machine.add({ out: vector, axes: [0], coefficient: 1, factors: [factor(scale, [0]), factor(term.vector, [0])] });
+    yield* machine.add({
+      out: vector,
+      axes: [0],
+      coefficient: 1,
+      factors: [factor(scale, [0]), factor(term.vector, [0])],
+    });
     const matrix = machine.zeros(term.matrix.shape);
     const factors = [factor(scale, [0]), factor(term.matrix, [0, 1]), factor(scale, [1])];
     yield* machine.add({ out: matrix, axes: [0, 1], coefficient: 1, factors });

@@ -139,7 +139,14 @@ function* heavyPaths(machine: Machine, before: Before, { source, wick }: Opened)
 }
 
 /** Sym(u ⊗ N) with u_i = scale · a_i b_i and N = diag(w_1) X diag(w_1). */
-function* outer(machine: Machine, wick: WickTable, scale: number, a: Tensor, b: Tensor, x: Tensor): Pausable<VectorMatrix> {
+function* outer(
+  machine: Machine,
+  wick: WickTable,
+  scale: number,
+  a: Tensor,
+  b: Tensor,
+  x: Tensor,
+): Pausable<VectorMatrix> {
   const vector = machine.zeros(a.shape);
   yield* machine.add({ out: vector, axes: [0], coefficient: scale, factors: [factor(a, [0]), factor(b, [0])] });
   const matrix = machine.zeros(x.shape);
@@ -169,10 +176,7 @@ function* fourthBlock(machine: Machine, spec: Spec, before: Before, { wick }: Op
     yield* outer(machine, wick, 0.25, w(wick, 2), m, core),
   ];
   if (spec.metric === 'average') return { outers, centred: [] };
-  const [left, right] = [
-    yield* rowsScaled(machine, w(wick, 1), core),
-    yield* rowsScaled(machine, w(wick, 1), metric),
-  ];
+  const [left, right] = [yield* rowsScaled(machine, w(wick, 1), core), yield* rowsScaled(machine, w(wick, 1), metric)];
   return { outers, centred: [{ left, right, weight: w(wick, 2) }] };
 }
 
@@ -293,7 +297,11 @@ function* activate(machine: Machine, spec: Spec, activation: Activation, before:
   const identity = yield* identityOf(machine, n);
   const block = yield* freshTerms(machine, spec, before, opened);
   const fresh: Kappa3 = [
-    ...block.centred.map(({ left, right, weight }): Triple => ({ kind: 'triple', matrices: [left, identity, right], weight })),
+    ...block.centred.map(({ left, right, weight }): Triple => ({
+      kind: 'triple',
+      matrices: [left, identity, right],
+      weight,
+    })),
     ...block.outers,
   ];
   const entries = yield* freshEntries(machine, n, block);
@@ -301,7 +309,11 @@ function* activate(machine: Machine, spec: Spec, activation: Activation, before:
   if (before.kappa3.length > 0) yield* addFormerEntries(machine, opened, entries);
   const repaired = yield* repair(machine, expansion, entries);
   const kept = yield* kappa3Scaled(machine, w(wick, 1), before.kappa3);
-  const kappa3: Kappa3 = [...kept, ...fresh, { kind: 'triple', matrices: [repaired, identity, identity], weight: undefined }];
+  const kappa3: Kappa3 = [
+    ...kept,
+    ...fresh,
+    { kind: 'triple', matrices: [repaired, identity, identity], weight: undefined },
+  ];
   return { after: { n, mean, covariance, kappa3, fourth }, clamped: wick.clamped };
 }
 

@@ -148,7 +148,17 @@ function* missingEntries(machine: Machine, before: Before, { source, expansion, 
 function* repair(machine: Machine, n: number, { diagonal, cubes, squares, doubles }: Entries4): Pausable<Tensor> {
   const out = machine.zeros([n, n, n]);
   const add = (axes: readonly number[], coefficient: number, tensor: Tensor) =>
-    machine.add({ out, axes, coefficient, factors: [factor(tensor, tensor.shape.map((_, index) => index))] });
+    machine.add({
+      out,
+      axes,
+      coefficient,
+      factors: [
+        factor(
+          tensor,
+          tensor.shape.map((_, index) => index),
+        ),
+      ],
+    });
   yield* add([0, 0, 0], 1, diagonal);
   yield* add([0, 1, 0], 2, cubes);
   yield* add([0, 0, 1], 2, cubes);
@@ -181,11 +191,7 @@ function* activate(
   const identity = machine.zeros([n, n]);
   yield* machine.add({ out: identity, axes: [0, 0], coefficient: 1, factors: [] });
   const kept = yield* kappa4Scaled(machine, wick.of(1, 1), before.kappa4);
-  const kappa4: Kappa4 = [
-    ...kept,
-    { a: leaf, j: identity, b: tails },
-    { a: identity, j: identity, b: repaired },
-  ];
+  const kappa4: Kappa4 = [...kept, { a: leaf, j: identity, b: tails }, { a: identity, j: identity, b: repaired }];
   return { after: { n, mean, whole: { covariance, kappa3 }, kappa4 }, clamped: wick.clamped };
 }
 

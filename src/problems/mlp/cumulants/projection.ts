@@ -36,7 +36,13 @@ function timesIdentity(power: number, slice: readonly number[]): { coefficient: 
  * The core of the part of a symmetric tensor of order d with radial index r and more, so that Sym(core ⊗ I^r) is that part:
  * Σ_j C_j Sym(tr^j ⊗ I^(j−r)) (cumulant-propagation §5.5). n is the layer's width.
  */
-export function* projectedCore(machine: Machine, slices: Slices, order: number, radial: number, n: number): Pausable<Tensor> {
+export function* projectedCore(
+  machine: Machine,
+  slices: Slices,
+  order: number,
+  radial: number,
+  n: number,
+): Pausable<Tensor> {
   const coefficients = coreCoefficients(n, order, radial);
   const traces: Slices[] = [slices];
   for (let j = 1; j <= Math.floor(order / 2); j++) traces.push(traced(machine, traces[j - 1]!, n));
@@ -47,7 +53,8 @@ export function* projectedCore(machine: Machine, slices: Slices, order: number, 
       for (const { coefficient, block } of timesIdentity(power, slice)) {
         const { slice: name, axes: where } = canonical(block);
         const tensor = yield* traces[radial + power]!(name);
-        if (tensor) yield* machine.add({ out, axes, coefficient: scale * coefficient, factors: [factor(tensor, where)] });
+        if (tensor)
+          yield* machine.add({ out, axes, coefficient: scale * coefficient, factors: [factor(tensor, where)] });
       }
     }
     machine.distinct(out);

@@ -1,5 +1,6 @@
-import type { Estimator, Work } from '../../contract.ts';
+import type { Belief, Estimate, Estimator, Step, Work } from '../../contract.ts';
 import { unscaled } from '../../scaled.ts';
+import { quietly } from '../../work.ts';
 import { depthOf, type Mlp } from '../instance.ts';
 
 /** One order of the ladder of estimates. */
@@ -8,8 +9,17 @@ export interface Rung {
   readonly mean: Float64Array;
   /** Means behind the last activation. */
   readonly lastHidden: Float64Array;
-  /** Summed participation of the correlations (see `participation`); 0 where covariances are not carried. */
+}
+
+/** A rung with what is known of the network besides its means. */
+export interface WatchedRung extends Rung {
+  readonly estimate: Estimate;
+  /** Second moments behind the last activation. */
+  readonly lastSecond: Float64Array;
+  /** Summed over layers; 0 where covariances are not carried, or nobody asked. */
   readonly participation: number;
+  /** Where asked for. */
+  readonly outputVariance: Float64Array | undefined;
 }
 
 /**
@@ -25,21 +35,40 @@ export function participation(covariance: Float64Array, width: number): number {
   return squares / (trace * trace);
 }
 
-/** Runs an estimator of a lower order, and keeps what predictions need of it. */
-export function* climb(network: Mlp, estimator: Estimator<Mlp>): Work<never, Rung> {
+/**
+ * Runs an estimator and keeps what predictions need of its steps. `closely` asks for covariances of all layers and for the
+ * output's variance, which is dear: looking at a step copies what it knows.
+ */
+export function* watch(network: Mlp, estimator: Estimator<Mlp>, closely: boolean): Work<Step, WatchedRung> {
   const depth = depthOf(network);
   const work = estimator.run(network, {});
-  let lastHidden = new Float64Array(0);
+  let last: Belief | undefined;
+  let output: Belief | undefined;
   let sum = 0;
   for (;;) {
     const next = work.next();
-    if (next.done) return { mean: unscaled(next.value.value), lastHidden, participation: sum };
-    const step = next.value;
-    if (step && step.kind === 'deduction' && step.stage < depth) {
-      const { mean, covariance } = step.read();
-      if (covariance) sum += participation(covariance, mean.length);
+    if (next.done) {
+      const { mean, variance } = last!;
+      return {
+        mean: unscaled(next.value.value),
+        lastHidden: mean,
+        estimate: next.value,
+        lastSecond: mean.map((value, i) => value * value + variance[i]!),
+        participation: sum,
+        outputVariance: output?.variance,
+      };
     }
-    if (step && step.kind === 'projection' && step.stage === depth - 1) lastHidden = step.read().mean.slice();
-    yield null;
+    const step = next.value;
+    if (step?.kind === 'projection' && step.stage === depth - 1) last = step.read();
+    if (closely && step?.kind === 'deduction') {
+      output = step.read();
+      if (output.covariance && step.stage < depth) sum += participation(output.covariance, output.mean.length);
+    }
+    yield step;
   }
+}
+
+/** The same without its steps. */
+export function climb(network: Mlp, estimator: Estimator<Mlp>, closely: boolean): Work<never, WatchedRung> {
+  return quietly(watch(network, estimator, closely));
 }
