@@ -30,6 +30,10 @@ function run(opened: Opened, { method, layers }: Wanted): { readonly estimate: E
   }
 }
 
+function meanSquare(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0) / values.length;
+}
+
 /** Opens a family's instance; the path of a faulty field begins with `instance`. */
 export function openInstance(family: string, instance: unknown): Opened {
   try {
@@ -49,11 +53,17 @@ export function answerEstimate({ family, instance, method, options }: EstimateRe
   const opened = openInstance(family, instance);
   const wanted = methods[family]?.(method, options);
   if (!wanted) throw new FieldError('family', `${JSON.stringify(family)} has no methods`);
+  const refusal = opened.refusal(wanted.method);
+  if (refusal) {
+    const { field, reason } = refusal;
+    throw new FieldError(field.startsWith('options') ? field : `instance.${field}`, reason);
+  }
   const start = performance.now();
   const { estimate, reads } = run(opened, wanted);
   const millis = performance.now() - start;
   return {
     value: [...unscaled(estimate.value)],
+    ...(estimate.predictedError && { predictedSquaredError: meanSquare(unscaled(estimate.predictedError)) }),
     notes: estimate.notes,
     flops: opened.flops(wanted.method),
     millis,
