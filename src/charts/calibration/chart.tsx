@@ -107,7 +107,7 @@ function RowShape({ row, wide }: { readonly row: Row; readonly wide: boolean }):
       <path className="axis" d={`M${box.left},${box.bottom}H${box.right}`} />
       <Glyph look={look} px={10} transform={`translate(${mark.x},${mark.y})`} />
       <text className="strong" x={mark.x + 12} y={mark.y + 4.5}>
-        {row.name}
+        {row.label}
       </text>
       <text className={wide ? undefined : 'words'} x={verdict.x} y={verdict.y}>
         {verdict.text}

@@ -56,6 +56,13 @@ describe('the layout', () => {
     expect([few?.outline, few?.rug.split('M').length]).toEqual(['', 13]);
   });
 
+  it('names methods in short where the whole name has no room', () => {
+    const long = 'Order 3, in the basis of lines, augmented and projected';
+    const groups = FOUR.map((each) => ({ ...each, name: `${each.name} ${long}` }));
+    expect(layoutCalibration(groups, 288).rows.map(({ label }) => label)).toEqual(['K = 1', 'K = 2', 'K = 3', 'K = 4']);
+    expect(layoutCalibration(FOUR, 288).rows[0]?.label).toBe('Order 1');
+  });
+
   it('keeps everything in the frame, finite, with rows that do not touch', () => {
     fc.assert(
       fc.property(groups, width, (all, px) => {

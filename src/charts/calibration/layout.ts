@@ -39,6 +39,8 @@ export interface ShareWords {
 
 export interface Row {
   readonly name: string;
+  /** The name as far as there is room for it. */
+  readonly label: string;
   readonly look: Look;
   readonly box: Box;
   readonly judgement: Judgement;
@@ -117,7 +119,7 @@ function planOf(groups: readonly CalibrationGroup[], width: number): Plan {
   const right = wide ? width - 2 * COLUMN - APART : width - 6;
   const end = endOf(groups);
   const few = groups.length <= 2 ? 40 : 0;
-  const bell = wide ? 84 + few : 76;
+  const bell = wide ? Math.round(Math.min(120, Math.max(84, 0.07 * width))) + few : 76;
   const above = wide ? 10 : 26;
   const row = bell + above + (wide ? 12 : 26);
   return {
@@ -238,6 +240,13 @@ function columnEnd(plan: Plan, index: number): number {
   return plan.right + APART + (index + 1) * COLUMN - 8;
 }
 
+/** The whole name where it fits beside the row, or before the verdict above it. */
+function labelOf({ name, look }: CalibrationGroup, verdict: string, plan: Plan): string {
+  const needed = 18 + textWidth(name, 13, true) + 12;
+  const room = plan.wide ? plan.left : plan.width - plan.left - textWidth(verdict, 13);
+  return needed <= room ? name : look.short;
+}
+
 function rowOf(group: CalibrationGroup, index: number, plan: Plan, most: number): Row {
   const { ratios, name } = group;
   const top = plan.first + index * plan.row + plan.above;
@@ -250,9 +259,11 @@ function rowOf(group: CalibrationGroup, index: number, plan: Plan, most: number)
   const beyond = ratios.filter((ratio) => Math.abs(ratio) > plan.end).length;
   const word = VERDICTS[judgement.verdict];
   const middle = (box.top + box.bottom) / 2;
-  const nameEnd = plan.left + 22 + textWidth(name, 13, true) + 10;
+  const label = labelOf(group, word, plan);
+  const afterLabel = plan.left + 18 + textWidth(label, 13, true) + 12;
   return {
     name,
+    label,
     look: lookOf(group.look),
     box,
     judgement,
@@ -265,7 +276,7 @@ function rowOf(group: CalibrationGroup, index: number, plan: Plan, most: number)
     rug: few ? rugOf(ratios, plan, box.bottom) : '',
     normal: bellPath(plan, y),
     mark: plan.wide ? { x: 8, y: middle - 18 } : { x: plan.left + 6, y: box.top - 14 },
-    verdict: plan.wide ? { x: 0, y: middle + 5, text: word } : { x: nameEnd, y: box.top - 9.5, text: word },
+    verdict: plan.wide ? { x: 0, y: middle + 5, text: word } : { x: afterLabel, y: box.top - 9.5, text: word },
     count: plan.wide ? { x: 0, y: middle + 23, text: errors(ratios.length) } : undefined,
     shares: shareWords(judgement, plan, box),
     beyond:

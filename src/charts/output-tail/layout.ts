@@ -5,7 +5,7 @@ import { lookOf } from '../look.ts';
 import { claimsOf, NOTHING, ROUGH, type Claim } from './claims.ts';
 import { keyOf, KEY_LINE, type KeyEntry } from './key.ts';
 import type { DensityBin, OutputTailData, Tail } from './model.ts';
-import { RULE_OF_THREE, WIDTH_95 } from './words.ts';
+import { focusOf, intervalOf, RULE_OF_THREE } from './words.ts';
 
 /** Under this width, px of 16 px text, panels are lower and margins narrower. */
 const NARROW = 640;
@@ -54,7 +54,7 @@ export interface Layout {
   readonly limits: readonly Point[];
   /** Where a deduction is an order of magnitude only. */
   readonly rough: Box;
-  /** px of each threshold, and of each line there, for the cursor. */
+  /** Each threshold, and where the default method stands there, for the cursor. */
   readonly stops: readonly { readonly x: number; readonly rings: readonly Point[] }[];
 }
 
@@ -86,6 +86,9 @@ function xDomain({ density, curves, tail }: OutputTailData): readonly [number, n
   return from === to ? [from - 0.5, to + 0.5] : [from, to];
 }
 
+/** Densities below this are none: their scale would not be a number. */
+const LEAST = 1e-200;
+
 function densityDomain({ density, curves }: OutputTailData): readonly [number, number] {
   const all = [
     ...density.map(({ high, sampled }) => Math.max(high, sampled)),
@@ -93,7 +96,7 @@ function densityDomain({ density, curves }: OutputTailData): readonly [number, n
   ];
   const finite = all.filter((value) => Number.isFinite(value));
   const top = Math.max(0, ...finite);
-  return [Math.min(0, ...finite), top > 0 ? 1.04 * top : 1];
+  return [Math.min(0, ...finite), top > LEAST ? 1.04 * top : 1];
 }
 
 type Scale = (value: number) => number;
@@ -218,14 +221,12 @@ function apart<T extends Point>(points: readonly T[], least: number): readonly T
   });
 }
 
-/** Intervals are symmetric on the logarithmic axis: few events leave more room below than above. */
 function dotsOf(tail: Tail, x: Scale, y: Scale): readonly Dot[] {
-  const dots = tail.sampled.flatMap(({ count, probability, standardError }, index): Dot[] => {
+  const dots = tail.sampled.flatMap((sampled, index): Dot[] => {
+    const { count, probability } = sampled;
     const threshold = tail.thresholds[index];
     if (threshold === undefined || count === 0 || !(probability >= NOTHING)) return [];
-    const factor = Math.exp((WIDTH_95 * standardError) / probability);
-    const known = Number.isFinite(factor);
-    const [low, high] = known ? [probability / factor, probability * factor] : [probability, probability];
+    const { low, high } = intervalOf(sampled);
     return [{ x: x(threshold), y: y(probability), low: y(low), high: y(high) }];
   });
   return apart(dots, DOT);
@@ -242,14 +243,13 @@ function limitsOf(tail: Tail, x: Scale, y: Scale): readonly Point[] {
 }
 
 function stopsOf(tail: Tail, x: Scale, y: Scale): Layout['stops'] {
-  return tail.thresholds.map((threshold, index) => ({
-    x: x(threshold),
-    rings: tail.methods.flatMap((method): Point[] => {
-      const claim = claimsOf(tail, method)[index];
-      const claimed = claim?.kind === 'value' || claim?.kind === 'rough';
-      return claimed && method.name === tail.focus ? [{ x: x(threshold), y: y(claim.probability) }] : [];
-    }),
-  }));
+  const focus = focusOf(tail);
+  const claims = focus === undefined ? [] : claimsOf(tail, focus);
+  return tail.thresholds.map((threshold, index) => {
+    const claim = claims[index];
+    const claimed = claim?.kind === 'value' || claim?.kind === 'rough';
+    return { x: x(threshold), rings: claimed ? [{ x: x(threshold), y: y(claim.probability) }] : [] };
+  });
 }
 
 /** Height of the panels: they grow with the width, up to a point. */
@@ -283,7 +283,10 @@ export function layoutOutputTail(data: OutputTailData, width: number): Layout {
     key,
     upper,
     lower,
-    xTicks: linearTicks(...domain, (upper.right - upper.left) / 70).map((tick) => ({ ...tick, at: x(tick.value) })),
+    xTicks: linearTicks(...domain, (upper.right - upper.left) / (width >= NARROW ? 70 : 44)).map((tick) => ({
+      ...tick,
+      at: x(tick.value),
+    })),
     densityTicks: linearTicks(...range, (upper.bottom - upper.top) / 45).map((tick) => ({
       ...tick,
       at: density(tick.value),

@@ -1,10 +1,9 @@
-import { midSentence } from '../error-curves/looks.ts';
-import { formatDecade, formatInteger, formatMeasured, formatNumber } from '../numbers.ts';
+import { formatDecade, formatInteger, formatMeasured, formatNumber, UNKNOWN } from '../numbers.ts';
 import { claimOf, formatThreshold, type Claim } from './claims.ts';
 import type { OutputTailData, SampledTail, Tail, TailMethod } from './model.ts';
 
 /** Standard errors of a 95 % interval. */
-export const WIDTH_95 = 1.96;
+const WIDTH_95 = 1.96;
 /** No event in N samples: the probability is below 3/N with 95 % confidence. */
 export const RULE_OF_THREE = 3;
 
@@ -32,10 +31,28 @@ export function countText(count: number, samples: number): string {
   return `${count === 0 ? 'none' : formatInteger(count)} of ${formatInteger(samples)}`;
 }
 
-/** A sampled probability with its 95 % limits: "0.0015 ± 0.0020", or "below 0.0022" where no event was seen. */
-export function sampledText({ probability, standardError, count }: SampledTail, samples: number): string {
-  if (!(samples > 0)) return '–';
+/** 95 % limits, symmetric on a logarithmic axis: few events leave more room below than above. */
+export function intervalOf({ probability, standardError }: SampledTail): {
+  readonly low: number;
+  readonly high: number;
+} {
+  const factor = Math.exp((WIDTH_95 * standardError) / probability);
+  if (!Number.isFinite(factor)) return { low: probability, high: probability };
+  return { low: probability / factor, high: Math.min(1, probability * factor) };
+}
+
+/**
+ * A sampled probability with its 95 % limits: `0.030 ± 0.009`; `1.5×10⁻³ (3.6×10⁻⁴ to 5.8×10⁻³)` where few events were
+ * seen, and `below 2.2×10⁻³` where none was.
+ */
+export function sampledText(sampled: SampledTail, samples: number): string {
+  const { probability, standardError, count } = sampled;
+  if (!(samples > 0)) return UNKNOWN;
   if (count === 0) return `below ${formatNumber(Math.min(1, RULE_OF_THREE / samples))}`;
+  if (WIDTH_95 * standardError > probability / 2) {
+    const { low, high } = intervalOf(sampled);
+    return `${formatNumber(probability)} (${formatNumber(low)} to ${formatNumber(high)})`;
+  }
   const { value, error } = formatMeasured(probability, WIDTH_95 * standardError);
   return error === undefined ? value : `${value} ± ${error}`;
 }
@@ -73,7 +90,7 @@ function samplingClause(tail: Tail, index: number, probability: number | undefin
   return odd === undefined ? seen : `${seen}, ${odd} than chance explains`;
 }
 
-/** What the chart shows, in one sentence: "At t = 2.1 deduction says 0.0013; sampling of the same cost has seen 2 of 1,371." */
+/** What the chart shows, in one sentence: "At t = 2.1 deduction says 1.3×10⁻³; sampling of the same cost has seen 2 of 1,371." */
 export function outputTailSentence({ tail, labels }: OutputTailData): string {
   const method = focusOf(tail);
   const index = toldThreshold(tail);
@@ -91,7 +108,7 @@ export function outputTailSentence({ tail, labels }: OutputTailData): string {
   return `${where} ${says}; ${samplingClause(tail, index, claim.probability)}.`;
 }
 
-/** What is under the cursor: "t = 2.1: sampled 2 of 1,371, 0.0015 ± 0.0020; Edgeworth 0.0013; Gaussian about 10⁻⁴." */
+/** What is under the cursor: "t = 1.5: sampled 136 of 1,371, 0.099 ± 0.02; Gaussian 0.067." */
 export function readoutOf({ tail, labels }: OutputTailData, index: number | undefined): string {
   const threshold = index === undefined ? undefined : tail.thresholds[index];
   if (index === undefined || threshold === undefined) return '';
@@ -100,6 +117,6 @@ export function readoutOf({ tail, labels }: OutputTailData, index: number | unde
     sampled === undefined || !(tail.samples > 0)
       ? []
       : [`sampled ${countText(sampled.count, tail.samples)}, ${sampledText(sampled, tail.samples)}`];
-  const said = tail.methods.map((method) => `${midSentence(method.name)} ${claimText(claimOf(tail, method, index))}`);
+  const said = tail.methods.map((method) => `${method.name} ${claimText(claimOf(tail, method, index))}`);
   return `${labels.symbol} = ${formatThreshold(threshold)}: ${[...seen, ...said].join('; ')}.`;
 }
