@@ -17,6 +17,7 @@ describe('straight scales', () => {
     expect(linearTicks(-1, 1, 4).map(({ label }) => label)).toEqual(['−1.0', '−0.5', '0.0', '0.5', '1.0']);
     expect(linearTicks(0, 40, 4).map(({ label }) => label)).toEqual(['0', '10', '20', '30', '40']);
     expect(linearTicks(3, 3, 4)).toEqual([]);
+    expect(linearTicks(0, 4e-200, 4)[1]?.label).toBe('1.0×10⁻²⁰⁰');
   });
 
   it('stay inside and never crowd', () => {

@@ -1,3 +1,5 @@
+import { formatNumber } from './numbers.ts';
+
 /** px on either side of a value: a straight scale. Equal ends stand at the start. */
 export function linearScale(
   [from, to]: readonly [number, number],
@@ -15,6 +17,10 @@ export function niceStep(span: number, most: number): number {
   return decade * ([1, 2, 5, 10].find((factor) => decade * factor >= least * (1 - 1e-9)) ?? 10);
 }
 
+/** Ticks are written in full between these steps, and in powers of ten beyond. */
+const FINE = 1e-4;
+const COARSE = 1e6;
+
 /** Round values inside [from, to], at most about `most`, with the words of an axis. */
 export function linearTicks(
   from: number,
@@ -28,6 +34,7 @@ export function linearTicks(
   const count = Math.floor(to / step + 1e-9) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const value = (first + index) * step;
+    if (step < FINE || step >= COARSE) return { value, label: formatNumber(value) };
     const digits = Math.abs(value).toFixed(decimals);
     return { value, label: value < 0 && Number(digits) > 0 ? `−${digits}` : digits };
   });
