@@ -84,6 +84,7 @@ export interface Layout {
 /** Where the parts of a chart stand, before there is anything in them. */
 interface Plan {
   readonly wide: boolean;
+  readonly brief: boolean;
   readonly width: number;
   readonly left: number;
   readonly right: number;
@@ -96,7 +97,10 @@ interface Plan {
   readonly first: number;
 }
 
-/** px of names, of a column of shares, and between plot and columns. */
+/** The most of the width that names take, and px beside a narrow plot. */
+const NAMES = 0.26;
+const SIDE = 6;
+/** px of a column of shares, and between plot and columns. */
 const COLUMN = 104;
 const APART = 20;
 const ABOVE = 46;
@@ -108,15 +112,27 @@ function endOf(groups: readonly CalibrationGroup[]): number {
   return ENDS.find(fits) ?? ENDS.at(-1) ?? 16;
 }
 
+/** px of a name with its mark and the space after it. */
+function nameRoom(name: string): number {
+  return 18 + textWidth(name, 13, true) + 12;
+}
+
+/** Names are short for all where one of them has no room: beside its row, or before the verdict above it. */
+function isBrief(groups: readonly CalibrationGroup[], width: number): boolean {
+  const room = width >= NARROW ? NAMES * width : width - SIDE - textWidth(VERDICTS.calibrated, 13);
+  return groups.some(({ name }) => nameRoom(name) > room);
+}
+
 function planOf(groups: readonly CalibrationGroup[], width: number): Plan {
   const wide = width >= NARROW;
-  const words = groups.flatMap(({ name, ratios }) => [
-    textWidth(name, 13, true) + 18,
-    textWidth(errors(ratios.length), 13),
-    textWidth('no fault seen', 13),
+  const brief = isBrief(groups, width);
+  const words = groups.flatMap(({ name, look, ratios }) => [
+    nameRoom(brief ? look.short : name),
+    textWidth(errors(ratios.length), 13) + 18,
+    textWidth(VERDICTS.calibrated, 13) + 18,
   ]);
-  const left = wide ? Math.min(width * 0.26, Math.ceil(Math.max(90, ...words)) + 18) : 6;
-  const right = wide ? width - 2 * COLUMN - APART : width - 6;
+  const left = wide ? Math.min(NAMES * width, Math.ceil(Math.max(108, ...words))) : SIDE;
+  const right = wide ? width - 2 * COLUMN - APART : width - SIDE;
   const end = endOf(groups);
   const few = groups.length <= 2 ? 40 : 0;
   const bell = wide ? Math.round(Math.min(120, Math.max(84, 0.07 * width))) + few : 76;
@@ -124,6 +140,7 @@ function planOf(groups: readonly CalibrationGroup[], width: number): Plan {
   const row = bell + above + (wide ? 12 : 26);
   return {
     wide,
+    brief,
     width,
     left,
     right,
@@ -240,13 +257,6 @@ function columnEnd(plan: Plan, index: number): number {
   return plan.right + APART + (index + 1) * COLUMN - 8;
 }
 
-/** The whole name where it fits beside the row, or before the verdict above it. */
-function labelOf({ name, look }: CalibrationGroup, verdict: string, plan: Plan): string {
-  const needed = 18 + textWidth(name, 13, true) + 12;
-  const room = plan.wide ? plan.left : plan.width - plan.left - textWidth(verdict, 13);
-  return needed <= room ? name : look.short;
-}
-
 function rowOf(group: CalibrationGroup, index: number, plan: Plan, most: number): Row {
   const { ratios, name } = group;
   const top = plan.first + index * plan.row + plan.above;
@@ -259,7 +269,7 @@ function rowOf(group: CalibrationGroup, index: number, plan: Plan, most: number)
   const beyond = ratios.filter((ratio) => Math.abs(ratio) > plan.end).length;
   const word = VERDICTS[judgement.verdict];
   const middle = (box.top + box.bottom) / 2;
-  const label = labelOf(group, word, plan);
+  const label = plan.brief ? group.look.short : name;
   const afterLabel = plan.left + 18 + textWidth(label, 13, true) + 12;
   return {
     name,

@@ -7,9 +7,12 @@ import { failureNote } from './claims.ts';
 import type { OutputTailData } from './model.ts';
 
 /** px of a line of the key, of the stroke before a name, and between entries. */
-export const KEY_LINE = 20;
+const KEY_LINE = 20;
 export const KEY_STROKE = 26;
 const APART = 18;
+/** px of the first line's middle, and of its left end. */
+const FIRST = 12;
+const START = 2;
 
 /** A stroke as it is drawn, its name, and where it fails. */
 export interface KeyEntry {
@@ -19,11 +22,13 @@ export interface KeyEntry {
   readonly look: Look;
   readonly name: string;
   readonly detail?: string;
+  /** Where the detail stands if it has no room beside the name. */
+  readonly below?: { readonly x: number; readonly y: number };
 }
 
 export const SAMPLED_LOOK: Look = { colour: SAMPLING_COLOUR, shape: 'circle', hollow: true };
 
-type Unplaced = Omit<KeyEntry, 'x' | 'y'>;
+type Unplaced = Omit<KeyEntry, 'x' | 'y' | 'below'>;
 
 function entriesOf({ tail, curves, labels }: OutputTailData): readonly Unplaced[] {
   const methods = tail.methods.map((method): Unplaced => {
@@ -45,12 +50,19 @@ function widthOf({ name, detail }: Unplaced): number {
 
 /** Entries in reading order, on as many lines as they need. */
 export function keyOf(data: OutputTailData, width: number): readonly KeyEntry[] {
-  let [x, y] = [2, 12];
-  return entriesOf(data).map((entry) => {
+  let [x, y] = [START, FIRST];
+  return entriesOf(data).map((entry): KeyEntry => {
     const wide = widthOf(entry);
-    if (x > 2 && x + wide > width) [x, y] = [2, y + KEY_LINE];
+    if (x > START && x + wide > width) [x, y] = [START, y + KEY_LINE];
     const placed = { ...entry, x, y };
     x += wide + APART;
-    return placed;
+    if (entry.detail === undefined || placed.x + wide <= width) return placed;
+    [x, y] = [width, y + KEY_LINE];
+    return { ...placed, below: { x: START + KEY_STROKE + 4, y } };
   });
+}
+
+/** px from the top to under the last line. */
+export function keyHeight(key: readonly KeyEntry[]): number {
+  return Math.max(FIRST, ...key.map(({ y, below }) => below?.y ?? y)) - FIRST + KEY_LINE;
 }

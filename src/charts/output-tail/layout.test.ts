@@ -73,6 +73,12 @@ describe('the layout', () => {
   it('wraps the key on a phone', () => {
     const lines = new Set(layoutOutputTail(SKEWED, 288).key.map(({ y }) => y));
     expect(lines.size).toBe(2);
+    const { methods } = FAILING.tail;
+    const long = methods.map((method) => ({ ...method, name: `${method.name} expansion, first order` }));
+    const { key, upper } = layoutOutputTail({ ...FAILING, tail: { ...FAILING.tail, methods: long } }, 288);
+    const below = key.find(({ detail }) => detail !== undefined)?.below;
+    expect(below).toEqual({ x: 32, y: 72 });
+    expect(upper.top).toBeGreaterThan(72 + 30);
   });
 
   it('knows the edges of one bin and of many', () => {

@@ -3,7 +3,7 @@ import { yMinor, yTicks } from '../error-curves/ticks.ts';
 import { linearScale, linearTicks } from '../linear.ts';
 import { lookOf } from '../look.ts';
 import { claimsOf, NOTHING, ROUGH, type Claim } from './claims.ts';
-import { keyOf, KEY_LINE, type KeyEntry } from './key.ts';
+import { keyHeight, keyOf, type KeyEntry } from './key.ts';
 import type { DensityBin, OutputTailData, Tail } from './model.ts';
 import { focusOf, intervalOf, RULE_OF_THREE } from './words.ts';
 
@@ -253,11 +253,11 @@ function stopsOf(tail: Tail, x: Scale, y: Scale): Layout['stops'] {
 }
 
 /** Height of the panels: they grow with the width, up to a point. */
-function boxesOf(width: number, keyLines: number): { readonly upper: Box; readonly lower: Box } {
+function boxesOf(width: number, keyPx: number): { readonly upper: Box; readonly lower: Box } {
   const wide = width >= NARROW;
   const share = Math.min(1, Math.max(0, (width - 320) / 1280));
   const [left, right] = [wide ? 54 : 42, width - (wide ? 18 : 12)];
-  const top = keyLines * KEY_LINE + (wide ? 44 : 38);
+  const top = keyPx + (wide ? 44 : 38);
   const upper = { left, right, top, bottom: top + Math.round(130 + 90 * share) };
   const start = upper.bottom + (wide ? 54 : 46);
   return { upper, lower: { left, right, top: start, bottom: start + Math.round(210 + 130 * share) } };
@@ -267,7 +267,7 @@ function boxesOf(width: number, keyLines: number): { readonly upper: Box; readon
 export function layoutOutputTail(data: OutputTailData, width: number): Layout {
   const { tail } = data;
   const key = keyOf(data, width);
-  const { upper, lower } = boxesOf(width, Math.round((key.at(-1)?.y ?? 0) / KEY_LINE + 0.4));
+  const { upper, lower } = boxesOf(width, keyHeight(key));
   const domain = xDomain(data);
   const x = linearScale(domain, [upper.left, upper.right]);
   const range = densityDomain(data);

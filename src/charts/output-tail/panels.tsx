@@ -13,7 +13,7 @@ interface Drawn {
 export const Key = memo(function Key({ layout }: Drawn): ReactElement {
   return (
     <g>
-      {layout.key.map(({ x, y, sampled, look, name, detail }) => (
+      {layout.key.map(({ x, y, sampled, look, name, detail, below }) => (
         <g key={name}>
           <path
             className="line"
@@ -25,8 +25,13 @@ export const Key = memo(function Key({ layout }: Drawn): ReactElement {
           <Glyph look={look} px={sampled ? 8 : 10} transform={`translate(${x + KEY_STROKE / 2 - 1},${y})`} />
           <text x={x + KEY_STROKE + 4} y={y + 4.5}>
             <tspan className="strong">{name}</tspan>
-            {detail && <tspan dx={6}>{detail}</tspan>}
+            {detail && !below && <tspan dx={6}>{detail}</tspan>}
           </text>
+          {below && (
+            <text x={below.x} y={below.y + 4.5}>
+              {detail}
+            </text>
+          )}
         </g>
       ))}
     </g>
