@@ -12,7 +12,7 @@ const summary: Summary = {
     {
       method: { id: 'a', options: {} },
       name: 'a:b="c",d',
-      points: [{ ...point, status: 'measured', error: 0.1 + 0.2, band: { low: 1e-7, high: 1e21 } }],
+      points: [{ ...point, status: 'measured', error: 0.1 + 0.2, band: { low: 1e-7, high: 1e21 }, predicted: 2e-3 }],
       sampling: [{ ...point, status: 'limit', error: 1 / 3, samples: 2, expected: 0.5 }],
     },
   ],
@@ -26,15 +26,17 @@ describe('a summary as CSV', () => {
 
   it('has a line of names, a line a point, and an end', () => {
     expect(lines[0]).toBe(
-      'sweep,size,method,kind,status,error,low,high,instances,troubled,flops,samples,expected,floor',
+      'sweep,size,method,kind,status,error,low,high,instances,troubled,flops,samples,expected,floor,predicted',
     );
     expect(lines).toHaveLength(4);
     expect(lines[3]).toBe('');
   });
 
   it('never rounds, quotes what has commas, and leaves empty what is not claimed', () => {
-    expect(lines[1]).toBe('width,8,"a:b=""c"",d",estimate,measured,0.30000000000000004,1e-7,1e+21,3,0,640,,,5e-324');
-    expect(lines[2]).toBe('width,8,"a:b=""c"",d",sampling,limit,0.3333333333333333,,,3,0,640,2,0.5,5e-324');
-    expect(Number(lines[1]!.split(',').at(-9))).toBe(0.1 + 0.2);
+    expect(lines[1]).toBe(
+      'width,8,"a:b=""c"",d",estimate,measured,0.30000000000000004,1e-7,1e+21,3,0,640,,,5e-324,0.002',
+    );
+    expect(lines[2]).toBe('width,8,"a:b=""c"",d",sampling,limit,0.3333333333333333,,,3,0,640,2,0.5,5e-324,');
+    expect(Number(lines[1]!.split(',').at(-10))).toBe(0.1 + 0.2);
   });
 });

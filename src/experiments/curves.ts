@@ -22,6 +22,11 @@ export interface CurvePoint {
   readonly complete: boolean;
   /** Operations of one estimate, or of one run of the competing sampler. */
   readonly flops: number;
+  /**
+   * What the method itself expected of `error`, from the estimate alone: mean over instances of mean_j σ_j² ÷ single-pass
+   * variance. Absent where it predicts none on some instance, and at unreliable points.
+   */
+  readonly predicted?: number;
 }
 
 /** The competing sampler at the cost of a method. */

@@ -30,6 +30,30 @@ describe('digest', () => {
     expect(digest(withFloor(0))).not.toBe(digest(withFloor(-0)));
   });
 
+  it('does not know what a method predicted', () => {
+    const point = {
+      size: 4,
+      status: 'measured',
+      error: 1,
+      instances: 1,
+      troubled: 0,
+      complete: true,
+      flops: 1,
+    } as const;
+    const withPoint = (predicted?: number): Summary => ({
+      ...withFloor(0.1),
+      methods: [
+        {
+          method: { id: 'a', options: {} },
+          name: 'a',
+          points: [{ ...point, ...(predicted !== undefined && { predicted }) }],
+          sampling: [],
+        },
+      ],
+    });
+    expect(digest(withPoint(0.5))).toBe(digest(withPoint()));
+  });
+
   it('knows one NaN only', () => {
     expect(digest(withFloor(strangeNaN()))).toBe(digest(withFloor(Number.NaN)));
   });

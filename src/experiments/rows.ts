@@ -21,6 +21,8 @@ export interface Row {
   readonly expected: number | undefined;
   /** What reference noise alone would show as an error. */
   readonly floor: number | undefined;
+  /** What the method itself expected of `error`. */
+  readonly predicted: number | undefined;
 }
 
 type Place = Pick<Row, 'sweep' | 'method' | 'floor'>;
@@ -42,6 +44,7 @@ function rowOf(place: Place, point: CurvePoint, sampling?: SamplingPoint): Row {
     samples: sampling?.samples,
     expected: sampling?.expected,
     floor: place.floor,
+    predicted: point.predicted,
   };
 }
 

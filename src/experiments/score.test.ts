@@ -61,6 +61,22 @@ function deviationOf(values: readonly number[]): number {
   return Math.sqrt(meanOf(values.map((value) => (value - centre) ** 2)));
 }
 
+describe('a predicted error', () => {
+  it('is normalised like the error that it predicts', () => {
+    const reference = yardstick({
+      kind: 'truth',
+      value: plain(Float64Array.of(0, 0)),
+      variance: Float64Array.of(3, 5),
+      noise: Float64Array.of(0, 0),
+      samples: 64,
+      replicates: 64,
+      contrasts: new Float32Array(8),
+    });
+    const estimate = { value: plain(Float64Array.of(1, 1)), predictedError: plain(Float64Array.of(1, 2)), notes: [] };
+    expect(scoreEstimate({ kind: 'estimate', estimate, flops: 1 }, reference).predicted).toBe(5 / 8);
+  });
+});
+
 describe('the score of an estimate', () => {
   it.each([0, 0.02, 0.3])('is unbiased when every output is off by %f, within 4 standard errors', (shift) => {
     const expected = (WIDTH * shift * shift) / TRACE;

@@ -1,3 +1,4 @@
+import type { Estimate } from '../problems/contract.ts';
 import { unscaled } from '../problems/scaled.ts';
 import type { Estimated, Sampled, Truth } from './spec.ts';
 
@@ -9,6 +10,8 @@ export interface Score {
   readonly noise: number;
   /** The part of that variance which would remain if the estimate were exact. */
   readonly floor: number;
+  /** What the estimator itself expected of `error`; absent where it predicts none. */
+  readonly predicted?: number;
 }
 
 function dot(a: Float64Array | Float32Array, b: Float64Array | Float32Array, offset: number): number {
@@ -86,10 +89,19 @@ function subtract(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((value, j) => value - b[j]!);
 }
 
+/** Mean of the squared predicted errors ÷ single-pass variance: normalised like the error that it predicts. */
+function predictedScore({ predictedError }: Estimate, { variance }: Yardstick): number | undefined {
+  if (!predictedError) return undefined;
+  const deviations = unscaled(predictedError);
+  return dot(deviations, deviations, 0) / variance;
+}
+
 /** Score of an estimate. */
 export function scoreEstimate({ estimate }: Estimated, reference: Yardstick): Score {
   const difference = subtract(unscaled(estimate.value), reference.mean);
-  return scoreDistance(dot(difference, difference, 0), difference, reference);
+  const predicted = predictedScore(estimate, reference);
+  const score = scoreDistance(dot(difference, difference, 0), difference, reference);
+  return predicted === undefined ? score : { ...score, predicted };
 }
 
 /** Score of a sampler's average run: mean |e|² − 2 ē·M + |M|² over its runs e. */

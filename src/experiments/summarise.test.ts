@@ -66,6 +66,16 @@ describe('the summary of a whole sweep', () => {
     }
   });
 
+  it('has beside every reliable error what the method expected of it, about as large', () => {
+    for (const { points, sampling } of whole.methods) {
+      for (const { predicted, error } of points.filter(({ status }) => status === 'measured')) {
+        expect(predicted! / error).toBeGreaterThan(1 / 8);
+        expect(predicted! / error).toBeLessThan(8);
+      }
+      for (const { predicted } of sampling) expect(predicted).toBeUndefined();
+    }
+  });
+
   it('fits exponents whose intervals hold those of theory, −1 and −2', () => {
     const slopes = whole.methods.map(({ fit }) => fit!);
     for (const [i, theory] of [-1, -2].entries()) {

@@ -3,6 +3,7 @@ import { aggregate, floorOf } from './aggregate.ts';
 import type { ConstantCount, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
 import { fitPowerLaw, type Measured } from './fit.ts';
 import { methodName } from './method-name.ts';
+import type { Score } from './score.ts';
 import type { Estimated, ExperimentSpec, Sampled } from './spec.ts';
 import type { ResultTable, Scored } from './table.ts';
 
@@ -24,6 +25,16 @@ function pointOf<R extends Estimated | Sampled>(
   return known && known.point.size !== size ? { ...known, point: { ...known.point, size } } : known;
 }
 
+/** Mean of what an estimator expected on every instance. */
+function predictionOf(scores: readonly Score[]): number | undefined {
+  let sum = 0;
+  for (const { predicted } of scores) {
+    if (predicted === undefined) return undefined;
+    sum += predicted;
+  }
+  return sum / scores.length;
+}
+
 function measure<R extends Estimated | Sampled>(
   spec: ExperimentSpec,
   size: number,
@@ -43,7 +54,11 @@ function measure<R extends Estimated | Sampled>(
   };
   if (troubled > 0)
     return { point: { ...shared, status: 'unreliable', error: Number.isFinite(error) ? error : Infinity } };
-  return { point: { ...shared, status, error, ...(band && { band }) }, ...(logError !== undefined && { logError }) };
+  const predicted = predictionOf(scores);
+  return {
+    point: { ...shared, status, error, ...(band && { band }), ...(predicted !== undefined && { predicted }) },
+    ...(logError !== undefined && { logError }),
+  };
 }
 
 function samplingPoint(

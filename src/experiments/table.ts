@@ -51,7 +51,7 @@ function weightOf(result: Result): number {
     case 'truth':
       return 3 * result.variance.length + result.contrasts.length / 2;
     case 'estimate':
-      return result.estimate.value.mantissa.length;
+      return result.estimate.value.mantissa.length + (result.estimate.predictedError?.mantissa.length ?? 0);
     case 'sample':
       return result.mean.length;
     default:

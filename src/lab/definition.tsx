@@ -25,6 +25,16 @@ const DEFINITIONS = {
       </>
     ),
   },
+  predicted: {
+    text: 'What the method itself expects of its squared error, reckoned from its own estimate and that of the order below: not one sample is drawn. Fitted for ReLU networks with He weights, it speaks of the ensemble (two networks in three are within 1.7 times of it) and bounds no single one; the thin line ends at 2σ, four times higher.',
+    formula: (
+      <>
+        mean<sub>j</sub> <i>σ</i>
+        <sub>j</sub>
+        <sup>2</sup> ÷ Var <i>M</i>
+      </>
+    ),
+  },
   flops: {
     text: 'Additions, multiplications, divisions and roots of one estimate, counted by a formula that a test checks by counting. The sampler’s random numbers are not charged, in its favour.',
   },

@@ -7,6 +7,7 @@ const Definition = lazy(async () => ({ default: (await import('./definition.tsx'
 const NAMES = {
   error: 'Normalised mean squared error',
   band: '95 % interval',
+  predicted: 'Predicted error',
   flops: 'FLOPs',
   worth: 'Worth in samples',
   price: 'Price in samples',

@@ -50,6 +50,12 @@ function Parts({ readout }: { readonly readout: Readout }): ReactElement {
       </span>
       <Value readout={readout} />
       {readout.note !== undefined && <span className="readout__minor">{readout.note}</span>}
+      {readout.predicted !== undefined && (
+        <span>
+          <Defined id="predicted">{readout.predicted}</Defined>
+          <span className="readout__aside">, without a sample</span>
+        </span>
+      )}
       {readout.flops !== undefined && <Defined id="flops">{readout.flops}</Defined>}
       {readout.worth !== undefined && <Defined id={sampling ? 'price' : 'worth'}>{readout.worth}</Defined>}
     </p>

@@ -28,11 +28,11 @@ function pointAt(size: number): fc.Arbitrary<CurvePoint> {
   const trouble = fc
     .oneof(error, decades(1, 300), fc.constant(Infinity))
     .map((value): CurvePoint => ({ ...base, status: 'unreliable', error: value, troubled: 4 }));
-  return fc.oneof(
-    { weight: 5, arbitrary: measured },
-    { weight: 1, arbitrary: limit },
-    { weight: 1, arbitrary: trouble },
-  );
+  const expected = fc.option(decades(-12, 2), { nil: undefined });
+  const reliable = fc
+    .tuple(fc.oneof({ weight: 5, arbitrary: measured }, { weight: 1, arbitrary: limit }), expected)
+    .map(([point, predicted]): CurvePoint => ({ ...point, ...(predicted === undefined ? {} : { predicted }) }));
+  return fc.oneof({ weight: 6, arbitrary: reliable }, { weight: 1, arbitrary: trouble });
 }
 
 function samplingAt(size: number): fc.Arbitrary<SamplingPoint> {

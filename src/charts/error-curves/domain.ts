@@ -48,9 +48,15 @@ function reliableValues(summary: Summary): number[] {
 
 function pointValues(point: CurvePoint): number[] {
   if (point.status === 'unreliable') return [];
-  if (point.status === 'limit') return [point.error, point.error / ARROW];
+  const predicted = point.predicted === undefined ? [] : [near(point.predicted, point.error)];
+  if (point.status === 'limit') return [point.error, point.error / ARROW, ...predicted];
   const { low = point.error, high = point.error } = point.band ?? {};
-  return [point.error, Math.max(low, point.error / REACH), Math.min(high, point.error * REACH)];
+  return [point.error, Math.max(low, point.error / REACH), Math.min(high, point.error * REACH), ...predicted];
+}
+
+/** A value as far as it may stretch the axis. */
+function near(value: number, error: number): number {
+  return Math.min(error * REACH, Math.max(error / REACH, value));
 }
 
 function troubledValues(summary: Summary): number[] {

@@ -7,6 +7,7 @@ import { endLabels, planLabels, type LabelInput } from './labels.ts';
 import { paintOf, type Looks } from './looks.ts';
 import type { Box, Curve, Domain, Frame, Layout, Obstacle, Remark, Scales, Triangle } from './model.ts';
 import { along, obstaclesOf, vertices } from './obstacles.ts';
+import { predictionRemark, predictionsOf } from './predictions.ts';
 import { remarksOf } from './remarks.ts';
 import { scalesOf } from './scales.ts';
 import { textWidth } from './text.ts';
@@ -51,7 +52,12 @@ export function layoutErrorCurves(input: LayoutInput): Layout {
       ? []
       : curvesOf({ ...paint, summary: previous.summary, focus: undefined, focusedTwinOnly: true });
   const floor = floorOf(summary, scales, plot, frame.density, curves);
-  const obstacles = [...obstaclesOf(curves, floor), ...obstaclesOf(former, undefined)];
+  const predictions = predictionsOf(summary, looks, focus, frame.density, scales);
+  const obstacles = [
+    ...obstaclesOf(curves, floor),
+    ...obstaclesOf(former, undefined),
+    ...(predictions?.obstacles ?? []),
+  ];
   const words = wordsIn(input, { plot, scales, curves, obstacles, taken: floor?.label ? [floor.label] : [] });
   return {
     frame,
@@ -65,6 +71,7 @@ export function layoutErrorCurves(input: LayoutInput): Layout {
     labels: endLabels(naming, plan, curves, former, plot),
     obstacles,
     ...(floor === undefined ? {} : { floor }),
+    ...(predictions === undefined ? {} : { predictions }),
     ...words,
   };
 }
@@ -107,7 +114,12 @@ interface Room {
 function wordsIn(input: LayoutInput, room: Room): { remarks: readonly Remark[]; triangle?: Triangle } {
   const { summary, noun, frame, previous } = input;
   const now = previous?.now;
-  const remarks = remarksOf({ summary, noun, density: frame.density, now, ...room });
+  const said = remarksOf({ summary, noun, density: frame.density, now, ...room });
+  const predicted = predictionRemark(summary, input.focus, frame.density, room.scales, {
+    ...room,
+    taken: [...room.taken, ...said],
+  });
+  const remarks = predicted === undefined ? said : [...said, predicted];
   const triangle = focusedTriangle(input, { ...room, taken: [...room.taken, ...remarks] });
   return triangle === undefined ? { remarks } : { remarks, triangle };
 }

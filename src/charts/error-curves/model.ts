@@ -133,6 +133,14 @@ export interface Floor {
   readonly label?: Remark;
 }
 
+/** What the focused method expected of its own error: bars, thin ranges above them, and what words should not cover. */
+export interface Predictions {
+  readonly colour: string;
+  readonly bars: string;
+  readonly ranges: string;
+  readonly obstacles: readonly Obstacle[];
+}
+
 /** A place that words should not cover. */
 export interface Obstacle extends Point {
   readonly weight: number;
@@ -152,5 +160,6 @@ export interface Layout {
   readonly remarks: readonly Remark[];
   readonly floor?: Floor;
   readonly triangle?: Triangle;
+  readonly predictions?: Predictions;
   readonly obstacles: readonly Obstacle[];
 }

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { dotsOf, markPath } from '../palette.ts';
-import type { AxisLabels, Curve, EndLabel, Floor, Layout, Look, Mark, Remark, Triangle } from './model.ts';
+import type { AxisLabels, Curve, EndLabel, Floor, Layout, Look, Mark, Predictions, Remark, Triangle } from './model.ts';
 
 /** px of marks: of a method, of sampling, and beside a name. */
 const MARK = 10;
@@ -24,6 +24,7 @@ export const Plot = memo(function Plot(props: {
         (curve) => curve.band && <path key={keyOf(curve)} className="band" d={curve.band} fill={curve.look.colour} />,
       )}
       {layout.curves.map(printCurve)}
+      {layout.predictions && <Predicted predictions={layout.predictions} />}
       {layout.triangle && <SlopeTriangle triangle={layout.triangle} />}
       {layout.floor?.label && <Words remark={layout.floor.label} />}
       {layout.remarks.map((remark) => (
@@ -151,6 +152,16 @@ export function Glyph(props: { readonly look: Look; readonly px: number; readonl
     <path className="mark hollow" transform={transform} d={d} stroke={look.colour} />
   ) : (
     <path className="mark" transform={transform} d={d} fill={look.colour} />
+  );
+}
+
+function Predicted({ predictions }: { readonly predictions: Predictions }): ReactElement {
+  const { bars, ranges, colour } = predictions;
+  return (
+    <g data-predicted="">
+      <path className="expected" d={ranges} stroke={colour} />
+      <path className="expected expected--bar" d={bars} stroke={colour} />
+    </g>
   );
 }
 

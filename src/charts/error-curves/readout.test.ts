@@ -50,6 +50,13 @@ describe('the readout', () => {
     expect(look).toEqual({ colour: 'var(--sampling)', shape: 'triangle', hollow: true });
   });
 
+  it('tells what the method expected of its error, and that it took no sample', () => {
+    const point = { ...measured(8, 0.1234), predicted: 3.14e-5 };
+    const told = readout(8, 'k1', 'method', { ...THREE, methods: [curves('k1', [point], [])] });
+    expect(told.predicted).toBe('predicted 3.1×10⁻⁵');
+    expect(told.spoken).toContain('predicted 3.1 times ten to the minus 5, without a sample');
+  });
+
   it('says that a point is not known yet', () => {
     expect(readout(512, 'k3')).toMatchObject({ status: 'missing', value: '–', spoken: 'Order 3, width 512: unknown.' });
   });

@@ -24,6 +24,8 @@ export interface Readout {
   readonly worth?: string;
   /** `4 of 20 networks`; of sampling: `1.9×10⁻⁴ expected`. */
   readonly note?: string;
+  /** `predicted 3.1×10⁻⁵`: what the method expected of its own error. */
+  readonly predicted?: string;
   /** All of it, as it is said. */
   readonly spoken: string;
 }
@@ -45,7 +47,10 @@ export function readoutOf(summary: Summary, looks: Looks, cursor: Cursor, words:
   const name = lineName(looks, cursor.line);
   const where = `${name}, ${words.axis.x.toLowerCase()} ${cursor.size}`;
   const value = parts.error === undefined ? parts.value : `${parts.value} ± ${parts.error}`;
-  const spoken = [`${where}: ${value}`, parts.note, parts.flops, parts.worth].filter((part) => part !== undefined);
+  const predicted = parts.predicted && `${parts.predicted}, without a sample`;
+  const spoken = [`${where}: ${value}`, parts.note, predicted, parts.flops, parts.worth].filter(
+    (part) => part !== undefined,
+  );
   return {
     line: cursor.line,
     look: paintOf(looks, cursor.line),
@@ -57,7 +62,7 @@ export function readoutOf(summary: Summary, looks: Looks, cursor: Cursor, words:
   };
 }
 
-type Parts = Pick<Readout, 'status' | 'value' | 'error' | 'flops' | 'worth' | 'note'>;
+type Parts = Pick<Readout, 'status' | 'value' | 'error' | 'flops' | 'worth' | 'note' | 'predicted'>;
 
 function partsOf(traced: Traced | undefined, noun: Noun): Parts {
   if (traced === undefined) return { status: 'missing', value: UNKNOWN };
@@ -69,11 +74,12 @@ function partsOf(traced: Traced | undefined, noun: Noun): Parts {
   }
   const samples = sampling && `${formatCount(sampling.samples)} samples`;
   const note = sampling && { note: `${formatNumber(sampling.expected)} expected` };
+  const expected = point.predicted === undefined ? {} : { predicted: `predicted ${formatNumber(point.predicted)}` };
   // Less than one sample is worth saying in digits, not as 0.
   const worth = point.error > 1 ? formatNumber(1 / point.error) : formatCount(1 / point.error);
   if (status === 'limit') {
     const value = `below ${formatNumber(point.error)}`;
-    return { status, value, flops, worth: samples ?? `worth more than ${worth} samples`, ...note };
+    return { status, value, flops, worth: samples ?? `worth more than ${worth} samples`, ...note, ...expected };
   }
   return {
     status,
@@ -81,5 +87,6 @@ function partsOf(traced: Traced | undefined, noun: Noun): Parts {
     flops,
     worth: samples ?? `worth ${worth} samples`,
     ...note,
+    ...expected,
   };
 }

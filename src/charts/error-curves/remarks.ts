@@ -36,7 +36,7 @@ function around(point: Point, strong: string, detail: string | undefined): reado
 }
 
 /** The freest of the candidates inside the plot that touches no other words. */
-function placed(
+export function placed(
   candidates: readonly Remark[],
   plot: Box,
   obstacles: readonly Obstacle[],
