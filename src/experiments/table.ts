@@ -22,6 +22,7 @@ export interface Scored<R extends Estimated | Sampled> {
   /** Absent where the reference never varied: there is nothing to divide its error by. */
   readonly score: Score | undefined;
   readonly result: R;
+  readonly truth: Truth;
   /** Whether the reference was whole. */
   readonly complete: boolean;
 }
@@ -118,7 +119,7 @@ function scored<R extends Estimated | Sampled>(
     if (truth?.result.kind !== 'truth' || !result) continue;
     const reference = yardstickOf(truth.result);
     const score = reference.variance > 0 ? rule(result, reference) : undefined;
-    found.push({ score, result, complete: truth.complete });
+    found.push({ score, result, truth: truth.result, complete: truth.complete });
   }
   return found;
 }
