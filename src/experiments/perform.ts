@@ -7,7 +7,17 @@ import { canonical } from './engine.ts';
 import { methodName } from './method-name.ts';
 import { referenceOf } from './reference.ts';
 import { competitorRuns, sampleRuns } from './competitor.ts';
-import type { Estimated, Partial, Result, Sampled, Task, Truth } from './spec.ts';
+import { outputsOf } from './outputs.ts';
+import {
+  PICTURE_SAMPLES,
+  type Estimated,
+  type Outputs,
+  type Partial,
+  type Result,
+  type Sampled,
+  type Task,
+  type Truth,
+} from './spec.ts';
 
 /** Instances kept for the next tasks on them, which usually follow at once. */
 const KEPT = 2;
@@ -52,6 +62,11 @@ function* sample(task: Task, method: MethodRef): Work<never, Sampled> {
   return yield* sampleRuns(opened, fold(streamOf(task), 'sample', methodName(method)), runs);
 }
 
+function* outputs(task: Task, method: MethodRef, output: number): Work<Partial, Outputs> {
+  const opened = yield* open(task);
+  return yield* outputsOf(opened, fold(streamOf(task), 'outputs'), { method, output, samples: PICTURE_SAMPLES });
+}
+
 /**
  * The whole engine as one piece of work: workers, tests and scripts call this same function. The result depends on
  * the task alone. Throws only on bugs: unknown families or methods, or parameters that no schema would let through.
@@ -64,6 +79,8 @@ export function perform(task: Task): Work<Partial, Result> {
       return estimate(task, task.job.method);
     case 'sample':
       return sample(task, task.job.method);
+    case 'outputs':
+      return outputs(task, task.job.method, task.job.output);
     default:
       return task.job satisfies never;
   }

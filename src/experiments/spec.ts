@@ -1,3 +1,4 @@
+import type { Cumulants } from '../numerics/tails/cumulants.ts';
 import type { Estimate, MethodRef } from '../problems/contract.ts';
 import type { Scaled } from '../problems/scaled.ts';
 import type { Schema, Values } from '../problems/schema.ts';
@@ -16,10 +17,17 @@ export interface ExperimentSpec {
   readonly samples: number;
 }
 
-/** `sample` is the competitor: plain sampling that spends the operations of `method`, on a stream of its own. */
+/**
+ * `sample` is the competitor: plain sampling that spends the operations of `method`, on a stream of its own. `outputs` looks
+ * at one output alone, deduced by `method` and sampled on another stream.
+ */
 export type Job =
   | { readonly kind: 'truth'; readonly samples: number }
-  | { readonly kind: 'estimate' | 'sample'; readonly method: MethodRef };
+  | { readonly kind: 'estimate' | 'sample'; readonly method: MethodRef }
+  | { readonly kind: 'outputs'; readonly method: MethodRef; readonly output: number };
+
+/** Samples of a picture of one output: events of one in 10,000 are seen 26 times. */
+export const PICTURE_SAMPLES = 262_144;
 
 /** One independent piece of work; it and the engine revision determine its result to the last bit. */
 export interface Task {
@@ -71,7 +79,38 @@ export interface Sampled {
   readonly flops: number;
 }
 
-export type Result = Truth | Estimated | Sampled;
+/** How many of so many samples were above each threshold. */
+export interface Tally {
+  readonly samples: number;
+  readonly above: Float64Array;
+}
+
+/** The distribution of one output: what a method deduces of it, and what sampling has seen. */
+export interface Outputs {
+  readonly kind: 'outputs';
+  /** Counted from 0. */
+  readonly output: number;
+  /** As deduced; third and fourth are 0 below order 3. */
+  readonly cumulants: Cumulants;
+  /** Up to which order the method knows the output's cumulants. */
+  readonly order: 2 | 3;
+  /** Notes of the method that speak against it, and the instance's size ÷ depth. */
+  readonly alarms: number;
+  readonly ratio: number;
+  /** Samples that the method's operations buy. */
+  readonly affordable: number;
+  /** Counts of `picture.samples` outputs in bins of equal width over [low, high]; some lie beyond. */
+  readonly low: number;
+  readonly high: number;
+  readonly counts: Float64Array;
+  /** Ascending; their predicted tails fall from ½ to 10⁻⁶ by equal factors. */
+  readonly thresholds: Float64Array;
+  /** Of all samples drawn, and of the first `affordable` ones. */
+  readonly picture: Tally;
+  readonly bought: Tally;
+}
+
+export type Result = Truth | Estimated | Sampled | Outputs;
 
 /** A result that is good but not yet final. */
 export interface Partial {

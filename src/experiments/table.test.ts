@@ -32,6 +32,8 @@ function resultOf({ job }: Task, value: number): Result {
       return { kind: 'estimate', estimate: { value: { mantissa: numbers, log: 0 }, notes: [] }, flops: 1 };
     case 'sample':
       return { kind: 'sample', samples: 1, runs: 1, mean: numbers, meanSquare: 2 * value * value, flops: 1 };
+    case 'outputs':
+      throw new Error('a sweep looks at no single output');
     default:
       return job satisfies never;
   }

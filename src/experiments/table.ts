@@ -40,6 +40,8 @@ export interface ResultTable {
   truths(spec: ExperimentSpec, size: number): readonly Yardstick[];
   estimated(spec: ExperimentSpec, size: number, method: MethodRef): readonly Scored<Estimated>[];
   sampled(spec: ExperimentSpec, size: number, method: MethodRef): readonly Scored<Sampled>[];
+  /** What is in for one task. */
+  result(task: Task): Result | undefined;
   /** Whether nothing that a spec wants is missing. */
   complete(spec: ExperimentSpec): boolean;
   /** Forgets the oldest entries that are not wanted while more than `limit` numbers are held. */
@@ -55,6 +57,8 @@ function weightOf(result: Result): number {
       return result.estimate.value.mantissa.length + (result.estimate.predictedError?.mantissa.length ?? 0);
     case 'sample':
       return result.mean.length;
+    case 'outputs':
+      return result.counts.length + 3 * result.thresholds.length;
     default:
       return result satisfies never;
   }
@@ -165,6 +169,7 @@ export function createResultTable(): ResultTable {
       held += weightOf(result);
     },
     forget: (task) => drop(taskKey(task)),
+    result: (task) => entries.get(taskKey(task))?.result,
     known: (key) => entries.get(key)?.complete === true,
     complete: (spec) =>
       groupsOf(spec)

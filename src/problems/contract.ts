@@ -16,6 +16,9 @@ export interface CumulantBelief {
   readonly variance: Float64Array;
   /** Row-major, symmetric; absent where the method does not track it. */
   readonly covariance?: Float64Array;
+  /** Third and fourth cumulants of every neuron alone, in front of activations; absent where the method does not know them. */
+  readonly third?: Float64Array;
+  readonly fourth?: Float64Array;
 }
 export type Belief = CumulantBelief;
 
@@ -56,6 +59,11 @@ const HARMLESS: readonly Note['code'][] = ['fell-back', 'correlated', 'variance-
 /** Whether an estimate with these notes must not be trusted. */
 export function isUnreliable(notes: readonly Note[]): boolean {
   return notes.some(({ code }) => !HARMLESS.includes(code)) && !notes.some(({ code }) => code === 'fell-back');
+}
+
+/** How many notes speak against what was computed; an estimate put in the place of a broken one counts too. */
+export function alarmsIn(notes: readonly Note[]): number {
+  return notes.filter(({ code }) => code === 'fell-back' || !HARMLESS.includes(code)).length;
 }
 
 export interface Estimate {
@@ -117,6 +125,8 @@ export interface Sampler<I> {
    * nothing: another count is another block.
    */
   block(instance: I, key: Key, samples: number): Work<never, Block>;
+  /** One output of the same draws, sample by sample. */
+  draws(instance: I, key: Key, samples: number, output: number): Work<never, Float32Array>;
 }
 
 /**
@@ -172,6 +182,8 @@ export interface Engine<S extends Schema, I> {
   /** Instances of one size that differ in the family's `depth` alone share every layer they have in common. */
   generate(params: Values<S>, key: Key): Work<never, I>;
   readonly sampler: Sampler<I>;
+  /** Size ÷ depth of an instance, n/L: what deduced tails are trusted by. Absent where there is no depth. */
+  ratio?(instance: I): number;
   /** Absent where references are sampled pass by pass. */
   readonly reference?: ReferenceSampler<I>;
   /** One for each of the family's methods. */
@@ -200,7 +212,10 @@ export interface OpenedReference {
 /** An instance whose type stays inside its family's folder. */
 export interface Opened {
   readonly flopsPerSample: number;
+  /** Size ÷ depth; ∞ where there is no depth. */
+  readonly ratio: number;
   block(key: Key, samples: number): Work<never, Block>;
+  draws(key: Key, samples: number, output: number): Work<never, Float32Array>;
   readonly reference: OpenedReference;
   /** Throws if `method` does not name an estimator of the family: documents are checked before they get here. */
   flops(method: MethodRef): number;

@@ -31,7 +31,9 @@ export function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): 
   };
   return {
     flopsPerSample: engine.sampler.flopsPerSample(instance),
+    ratio: engine.ratio?.(instance) ?? Infinity,
     block: (key, samples) => engine.sampler.block(instance, key, samples),
+    draws: (key, samples, output) => engine.sampler.draws(instance, key, samples, output),
     reference: openedReference(engine.reference ?? plainReference(engine.sampler), instance),
     flops: (method) => estimatorOf(method).flops(instance, method.options),
     refusal: (method) => estimatorOf(method).refusal?.(instance, method.options),

@@ -4,7 +4,7 @@ import { lookOf } from '../look.ts';
 import { formatInteger } from '../numbers.ts';
 import { SAMPLING_COLOUR } from '../palette.ts';
 import { failureNote } from './claims.ts';
-import type { OutputTailData } from './model.ts';
+import type { OutputTailData, Reference } from './model.ts';
 
 /** px of a line of the key, of the stroke before a name, and between entries. */
 const KEY_LINE = 20;
@@ -18,7 +18,7 @@ const START = 2;
 export interface KeyEntry {
   readonly x: number;
   readonly y: number;
-  readonly sampled: boolean;
+  readonly kind: 'sampled' | 'reference' | 'deduced';
   readonly look: Look;
   readonly name: string;
   readonly detail?: string;
@@ -33,14 +33,20 @@ type Unplaced = Omit<KeyEntry, 'x' | 'y' | 'below'>;
 function entriesOf({ tail, curves, labels }: OutputTailData): readonly Unplaced[] {
   const methods = tail.methods.map((method): Unplaced => {
     const detail = failureNote(tail, method, labels.symbol);
-    const entry = { sampled: false, look: lookOf(method), name: method.name };
+    const entry = { kind: 'deduced' as const, look: lookOf(method), name: method.name };
     return detail === undefined ? entry : { ...entry, detail };
   });
   const alone = curves
     .filter(({ name }) => !tail.methods.some((method) => method.name === name))
-    .map((curve): Unplaced => ({ sampled: false, look: lookOf(curve), name: curve.name }));
-  const sampled = { sampled: true, look: SAMPLED_LOOK, name: `${formatInteger(tail.samples)} samples` };
-  return [sampled, ...methods, ...alone];
+    .map((curve): Unplaced => ({ kind: 'deduced', look: lookOf(curve), name: curve.name }));
+  const sampled: Unplaced = { kind: 'sampled', look: SAMPLED_LOOK, name: `${formatInteger(tail.samples)} samples` };
+  return [sampled, ...referenceEntry(tail.reference), ...methods, ...alone];
+}
+
+function referenceEntry(reference: Reference | undefined): readonly Unplaced[] {
+  if (reference === undefined) return [];
+  const name = `${formatInteger(reference.samples)} samples`;
+  return [{ kind: 'reference', look: SAMPLED_LOOK, name, detail: 'for comparison' }];
 }
 
 function widthOf({ name, detail }: Unplaced): number {

@@ -50,6 +50,8 @@ export interface Layout {
   readonly densities: readonly Line[];
   readonly tails: readonly Line[];
   readonly dots: readonly Dot[];
+  /** What many more samples have seen. */
+  readonly bars: readonly Dot[];
   /** Upper limits where no event was seen. */
   readonly limits: readonly Point[];
   /** Where a deduction is an order of magnitude only. */
@@ -221,10 +223,10 @@ function apart<T extends Point>(points: readonly T[], least: number): readonly T
   });
 }
 
-function dotsOf(tail: Tail, x: Scale, y: Scale): readonly Dot[] {
-  const dots = tail.sampled.flatMap((sampled, index): Dot[] => {
+function dotsOf(thresholds: Tail['thresholds'], seen: Tail['sampled'], x: Scale, y: Scale): readonly Dot[] {
+  const dots = seen.flatMap((sampled, index): Dot[] => {
     const { count, probability } = sampled;
-    const threshold = tail.thresholds[index];
+    const threshold = thresholds[index];
     if (threshold === undefined || count === 0 || !(probability >= NOTHING)) return [];
     const { low, high } = intervalOf(sampled);
     return [{ x: x(threshold), y: y(probability), low: y(low), high: y(high) }];
@@ -297,7 +299,8 @@ export function layoutOutputTail(data: OutputTailData, width: number): Layout {
     zero: density(0),
     densities: densitiesOf(data, x, density),
     tails: tailsOf(tail, x, y),
-    dots: dotsOf(tail, x, y),
+    dots: dotsOf(tail.thresholds, tail.sampled, x, y),
+    bars: dotsOf(tail.thresholds, tail.reference?.sampled ?? [], x, y),
     limits: limitsOf(tail, x, y),
     rough: { ...lower, top: y(ROUGH) },
     stops: stopsOf(tail, x, y),

@@ -36,12 +36,20 @@ export interface TailMethod extends Painted {
 /** How much the default method claims at a threshold. */
 export type Reach = 'value' | 'order-of-magnitude' | 'beyond' | 'refused';
 
+/** What far more samples than a method's cost buys have seen, at the same thresholds. */
+export interface Reference {
+  readonly samples: number;
+  readonly sampled: readonly SampledTail[];
+}
+
 export interface Tail {
   /** Ascending. */
   readonly thresholds: readonly number[];
   /** How many samples all counts are out of. */
   readonly samples: number;
   readonly sampled: readonly SampledTail[];
+  /** Drawn as bars of ink, for deductions to be held against. */
+  readonly reference?: Reference;
   readonly methods: readonly TailMethod[];
   /** Name of the default method in `methods`, to which `reach` belongs. */
   readonly focus: string;

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import { Glyph } from '../error-curves/plot.tsx';
 import { dotsOf } from '../palette.ts';
-import { KEY_STROKE, SAMPLED_LOOK } from './key.ts';
+import { KEY_STROKE, SAMPLED_LOOK, type KeyEntry } from './key.ts';
 import type { Layout, Line } from './layout.ts';
 import type { OutputTailLabels } from './model.ts';
 
@@ -13,16 +13,13 @@ interface Drawn {
 export const Key = memo(function Key({ layout }: Drawn): ReactElement {
   return (
     <g>
-      {layout.key.map(({ x, y, sampled, look, name, detail, below }) => (
-        <g key={name}>
-          <path
-            className="line"
-            d={`M${x},${y}h${KEY_STROKE - 2}`}
-            stroke={look.colour}
-            strokeLinecap={sampled ? 'round' : undefined}
-            strokeDasharray={sampled ? dotsOf(2) : look.dash}
-          />
-          <Glyph look={look} px={sampled ? 8 : 10} transform={`translate(${x + KEY_STROKE / 2 - 1},${y})`} />
+      {layout.key.map(({ x, y, kind, look, name, detail, below }) => (
+        <g key={`${kind} ${name}`}>
+          {kind === 'reference' ? (
+            <path className="reference" d={`M${x + 4},${y}h${KEY_STROKE - 10}`} />
+          ) : (
+            <Stroke x={x} y={y} sampled={kind === 'sampled'} look={look} />
+          )}
           <text x={x + KEY_STROKE + 4} y={y + 4.5}>
             <tspan className="strong">{name}</tspan>
             {detail && !below && <tspan dx={6}>{detail}</tspan>}
@@ -37,6 +34,23 @@ export const Key = memo(function Key({ layout }: Drawn): ReactElement {
     </g>
   );
 });
+
+/** A stroke with its mark, as it is drawn in the panels. */
+function Stroke(props: Pick<KeyEntry, 'x' | 'y' | 'look'> & { readonly sampled: boolean }): ReactElement {
+  const { x, y, sampled, look } = props;
+  return (
+    <>
+      <path
+        className="line"
+        d={`M${x},${y}h${KEY_STROKE - 2}`}
+        stroke={look.colour}
+        strokeLinecap={sampled ? 'round' : undefined}
+        strokeDasharray={sampled ? dotsOf(2) : look.dash}
+      />
+      <Glyph look={look} px={sampled ? 8 : 10} transform={`translate(${x + KEY_STROKE / 2 - 1},${y})`} />
+    </>
+  );
+}
 
 function LineShape({ line }: { readonly line: Line }): ReactElement {
   const { look, path, marks, breaks, focused } = line;
@@ -118,6 +132,7 @@ export const TailPanel = memo(function TailPanel(
       />
       <TailAxes layout={layout} />
       <Sampled layout={layout} />
+      <Bars layout={layout} />
       {layout.tails.map((line) => (
         <LineShape key={line.name} line={line} />
       ))}
@@ -150,6 +165,18 @@ function TailAxes({ layout }: Drawn): ReactElement {
       ))}
       <path className="axis" d={`M${rough.left},${rough.top.toFixed(1)}H${rough.right}`} />
       <path className="axis" d={`M${lower.left},${lower.top - 4}V${lower.bottom}H${lower.right}${minor}${ticks}`} />
+    </g>
+  );
+}
+
+/** Bars of ink with their 95 % intervals. */
+function Bars({ layout }: Drawn): ReactElement {
+  const whiskers = layout.bars.map(({ x, low, high }) => `M${x.toFixed(1)},${low.toFixed(1)}V${high.toFixed(1)}`);
+  const bars = layout.bars.map(({ x, y }) => `M${(x - 6).toFixed(1)},${y.toFixed(1)}h12`);
+  return (
+    <g>
+      <path className="cursor" d={whiskers.join('')} />
+      <path className="reference" d={bars.join('')} />
     </g>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { UNKNOWN } from '../numbers.ts';
+import { formatInteger, UNKNOWN } from '../numbers.ts';
 import { claimOf, formatThreshold } from './claims.ts';
 import type { OutputTailData } from './model.ts';
 import { claimText, countText, sampledText } from './words.ts';
@@ -27,6 +27,7 @@ export function OutputTailTable({ data, idPrefix, testId }: OutputTailTableProps
             </th>
             <th scope="col">Seen</th>
             <th scope="col">Sampled</th>
+            {tail.reference && <th scope="col">{formatInteger(tail.reference.samples)} samples</th>}
             {tail.methods.map(({ name }) => (
               <th key={name} scope="col">
                 {name}
@@ -37,11 +38,15 @@ export function OutputTailTable({ data, idPrefix, testId }: OutputTailTableProps
         <tbody>
           {tail.thresholds.map((threshold, index) => {
             const sampled = tail.sampled[index];
+            const reference = tail.reference?.sampled[index];
             return (
               <tr key={threshold}>
                 <th scope="row">{formatThreshold(threshold)}</th>
                 <td>{sampled === undefined ? UNKNOWN : countText(sampled.count, tail.samples)}</td>
                 <td>{sampled === undefined ? UNKNOWN : sampledText(sampled, tail.samples)}</td>
+                {tail.reference && (
+                  <td>{reference === undefined ? UNKNOWN : sampledText(reference, tail.reference.samples)}</td>
+                )}
                 {tail.methods.map((method) => (
                   <td key={method.name}>{claimText(claimOf(tail, method, index))}</td>
                 ))}

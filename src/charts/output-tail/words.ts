@@ -117,6 +117,12 @@ export function readoutOf({ tail, labels }: OutputTailData, index: number | unde
     sampled === undefined || !(tail.samples > 0)
       ? []
       : [`sampled ${countText(sampled.count, tail.samples)}, ${sampledText(sampled, tail.samples)}`];
+  const { reference } = tail;
+  const compared = reference?.sampled[index];
+  const held =
+    reference === undefined || compared === undefined
+      ? []
+      : [`${formatInteger(reference.samples)} samples ${sampledText(compared, reference.samples)}`];
   const said = tail.methods.map((method) => `${method.name} ${claimText(claimOf(tail, method, index))}`);
-  return `${labels.symbol} = ${formatThreshold(threshold)}: ${[...seen, ...said].join('; ')}.`;
+  return `${labels.symbol} = ${formatThreshold(threshold)}: ${[...seen, ...held, ...said].join('; ')}.`;
 }

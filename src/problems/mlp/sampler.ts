@@ -34,4 +34,9 @@ export const mlpSampler: Sampler<Mlp> = {
     const outputs = yield* forwardBlock(network, key, samples);
     return momentsOf(outputs, samples, network.widths.at(-1)!);
   },
+  *draws(network: Mlp, key: Key, samples: number, output: number): Work<never, Float32Array> {
+    const outputs = yield* forwardBlock(network, key, samples);
+    const width = network.widths.at(-1)!;
+    return Float32Array.from({ length: samples }, (_, sample) => outputs[sample * width + output]!);
+  },
 };

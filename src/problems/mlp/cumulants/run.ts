@@ -40,8 +40,12 @@ function belief(mean: Tensor, variance: Tensor, covariance: Tensor | undefined):
 }
 
 function readBefore<A, B>(form: CumulantForm<A, B>, before: B): Belief {
-  const { mean, variance } = finish(form.marginals(computer(), before));
-  return belief(mean, variance, form.covarianceBefore(before));
+  const { mean, variance, third, fourth } = finish(form.marginals(computer(), before));
+  return {
+    ...belief(mean, variance, form.covarianceBefore(before)),
+    ...(third && { third: third.data.slice() }),
+    ...(fourth && { fourth: fourth.data.slice() }),
+  };
 }
 
 function readAfter<A, B>(form: CumulantForm<A, B>, after: A): Belief {
