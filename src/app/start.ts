@@ -66,6 +66,7 @@ export function start(): Services {
   return {
     store,
     selectors,
+    table,
     conductor,
     linkTo: (current) => new URL(codec.encode(current), location.href).href,
   };

@@ -8,6 +8,8 @@ const NAMES = {
   error: 'Normalised mean squared error',
   band: '95 % interval',
   predicted: 'Predicted error',
+  ratio: 'Error ÷ predicted error',
+  tail: 'Deduced tail',
   flops: 'FLOPs',
   worth: 'Worth in samples',
   price: 'Price in samples',

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, type RefObject, Suspense, useState } from 'react';
+import { type ComponentType, lazy, type ReactElement, type RefObject, Suspense, useState } from 'react';
 import { ErrorCurves } from '../charts/error-curves/chart.tsx';
 import { findingOf } from '../charts/finding.ts';
 import type { Noun } from '../problems/contract.ts';
@@ -14,11 +14,19 @@ import { useFormer } from './use-former.ts';
 
 const Empty = lazy(async () => ({ default: (await import('./empty.tsx')).Empty }));
 const Table = lazy(async () => ({ default: (await import('./table.tsx')).Table }));
+const calibration = () => import('./calibration-view.tsx');
+const outputs = () => import('./outputs-view.tsx');
+const CalibrationView = lazy(async () => ({ default: (await calibration()).CalibrationView }));
+const CalibrationFinding = lazy(async () => ({ default: (await calibration()).CalibrationFinding }));
+const OutputsView = lazy(async () => ({ default: (await outputs()).OutputsView }));
+const OutputsFinding = lazy(async () => ({ default: (await outputs()).OutputsFinding }));
 
-type View = 'curves' | 'table';
+type View = 'curves' | 'calibration' | 'outputs' | 'table';
 
 const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
   { view: 'curves', name: 'Curves' },
+  { view: 'calibration', name: 'Calibration' },
+  { view: 'outputs', name: 'Outputs' },
   { view: 'table', name: 'Table' },
 ];
 
@@ -78,24 +86,42 @@ interface StageProps {
   readonly chart: RefObject<HTMLDivElement | null>;
 }
 
-/** Finding, readout, and the error curves or their table. */
+/** Views that are as high as they need, with a readout of their own. */
+const WIDE: Partial<Record<View, { readonly Finding: ComponentType; readonly Body: ComponentType }>> = {
+  calibration: { Finding: CalibrationFinding, Body: CalibrationView },
+  outputs: { Finding: OutputsFinding, Body: OutputsView },
+};
+
+/** Finding, readout, and the error curves, their table, or one of the wide views. */
 export function Stage({ phone, chart }: StageProps): ReactElement {
   const family = useFamily();
   const { main } = useCurves();
   const [{ view, byKey }, setShown] = useState<{ view: View; byKey: boolean }>({ view: 'curves', byKey: false });
   const finding = useFinding(axisOf(family, main.param).x, family.noun);
   const empty = main.methods.length === 0;
+  const wide = empty ? undefined : WIDE[view];
   return (
-    <div className="stage">
+    <div className={wide ? 'stage stage--wide' : 'stage'}>
       <Notices />
       <div className="stage__top">
         <h2 className="stage__finding" data-testid="finding">
-          {finding}
+          {wide ? (
+            <Suspense>
+              <wide.Finding />
+            </Suspense>
+          ) : (
+            finding
+          )}
         </h2>
         <Views view={view} onView={(next) => setShown({ view: next, byKey: false })} />
-        {!phone && <ReadoutLine />}
+        {!phone && !wide && <ReadoutLine />}
       </div>
-      <div ref={chart} className={`stage__chart stage__chart--${view}`}>
+      <div ref={chart} className={`stage__chart stage__chart--${wide ? 'wide' : view}`}>
+        {wide && (
+          <Suspense>
+            <wide.Body />
+          </Suspense>
+        )}
         {view === 'table' && (
           <Suspense>
             <ViewFocus takeFocus={byKey} onBack={() => setShown({ view: 'curves', byKey: true })}>
@@ -108,13 +134,13 @@ export function Stage({ phone, chart }: StageProps): ReactElement {
             <Curves finding={finding} onTable={() => setShown({ view: 'table', byKey: true })} />
           </ViewFocus>
         )}
-        {view === 'curves' && empty && (
+        {view !== 'table' && empty && (
           <Suspense>
             <Empty />
           </Suspense>
         )}
       </div>
-      {phone && <ReadoutLine />}
+      {phone && !wide && <ReadoutLine />}
       {phone && <Chips />}
     </div>
   );

@@ -93,6 +93,12 @@ function advanced(run: RunState, progress: Progress, work: Workload, stopped: bo
   };
 }
 
+/** What the curves of a document need, and before it what an open view wants. */
+function wantedOf({ document, closeUp }: State, selectors: Selectors): Task[] {
+  const { main, companion } = selectors.experiments(document);
+  return [...(closeUp ? [closeUp] : []), ...plan(main, ...(companion ? [companion] : []))];
+}
+
 type UpdateRun = (change: (run: RunState) => Partial<RunState>) => void;
 
 function runUpdater(store: Store): UpdateRun {
@@ -144,10 +150,10 @@ export function createConductor(options: ConductorOptions): Conductor {
   });
 
   const reconcile = onceAFrame(options.frame, () => {
-    // Stopped after the edit that asked for this.
-    if (stopped) return;
-    const { main, companion } = selectors.experiments(store.getState().document);
-    work = workloadOf(plan(main, ...(companion ? [companion] : [])), (key) => table.known(key), now());
+    // Stopped after the edit that asked for this; a view's wish is granted even then.
+    const { closeUp } = store.getState();
+    if (stopped) return pool.reconcile(closeUp ? [closeUp] : []);
+    work = workloadOf(wantedOf(store.getState(), selectors), (key) => table.known(key), now());
     trim(table, work.tasks);
     updateRun(({ phase }) => ({ failures: [], phase: phase === 'unavailable' ? phase : 'running' }));
     pool.reconcile(work.tasks);
@@ -168,6 +174,7 @@ export function createConductor(options: ConductorOptions): Conductor {
   }
 
   store.subscribe((state, before) => {
+    if (state.closeUp !== before.closeUp) reconcile();
     if (state.document === before.document) return;
     keepFormer(store, selectors, before);
     reuse.abandon();

@@ -1,4 +1,5 @@
 import type { Summary } from '../experiments/curves.ts';
+import { taskKey } from '../experiments/engine.ts';
 import { digest } from '../experiments/digest.ts';
 import { storedAt } from '../experiments/stored.ts';
 import { summarise } from '../experiments/summarise.ts';
@@ -27,7 +28,7 @@ export interface Selectors {
 }
 
 /** Remembers the last answer while the arguments stay the same. */
-function lastOf<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+export function lastOf<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
   let last: { readonly args: A; readonly result: R } | undefined;
   return (...args) => {
     if (!last?.args.every((value, index) => Object.is(value, args[index]))) last = { args, result: compute(...args) };
@@ -73,8 +74,9 @@ export function createSelectors(table: ResultTable): Selectors {
   return {
     experiments,
     curves: ({ document, revision }) => curvesAt(document, revision),
-    page({ document, revision, run }) {
-      if (curvesAt(document, revision).complete) return 'settled';
+    page({ document, revision, run, closeUp }) {
+      const near = closeUp === undefined || table.known(taskKey(closeUp));
+      if (near && curvesAt(document, revision).complete) return 'settled';
       if (run.phase === 'unavailable' || run.phase === 'stopped') return run.phase;
       return run.phase === 'idle' && run.failures.length > 0 ? 'failed' : 'running';
     },

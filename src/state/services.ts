@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { ResultTable } from '../experiments/table.ts';
 import type { Family } from '../problems/contract.ts';
 import { invariant } from '../numerics/invariant.ts';
 import { findFamily } from '../problems/catalogue.ts';
@@ -11,6 +12,7 @@ import type { State, Store } from './store.ts';
 export interface Services {
   readonly store: Store;
   readonly selectors: Selectors;
+  readonly table: ResultTable;
   readonly conductor: Conductor;
   /** The page's address with the present document in it. */
   linkTo(document: State['document']): string;

@@ -66,6 +66,8 @@ export interface State {
   readonly check: Check;
   /** Name of the method last touched. */
   readonly focus: string | undefined;
+  /** What an open view wants besides the curves; computed first. */
+  readonly closeUp: Task | undefined;
 }
 
 export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'setState' | 'subscribe'> {
@@ -77,6 +79,8 @@ export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialSta
   trace(cursor: Cursor | undefined): void;
   /** Puts a method in focus without tracing a point. */
   focus(method: string): void;
+  /** Wants one task more while a view shows it; undefined when it is left. */
+  look(task: Task | undefined): void;
 }
 
 const IDLE: RunState = {
@@ -109,6 +113,7 @@ export function createAppStore(document: Document, issues: readonly Issue[]): St
     cursor: undefined,
     check: 'none',
     focus: undefined,
+    closeUp: undefined,
   }));
   return {
     ...store,
@@ -133,6 +138,9 @@ export function createAppStore(document: Document, issues: readonly Issue[]): St
     },
     focus(method) {
       store.setState({ focus: method });
+    },
+    look(task) {
+      store.setState({ closeUp: task });
     },
   };
 }

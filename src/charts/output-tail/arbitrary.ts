@@ -51,6 +51,7 @@ export const anyData: fc.Arbitrary<OutputTailData> = fc
           thresholds,
           samples,
           sampled: sampledOf(counts, samples),
+          ...(samples % 2 === 0 && { reference: { samples: 1e7, sampled: sampledOf(counts, 1e7) } }),
           methods: all.map((values, index) => ({
             name: `m${index}`,
             slot: SLOTS[index] ?? 2,

@@ -92,7 +92,7 @@ describe('the layout', () => {
     fc.assert(
       fc.property(anyData, width, (data, px) => {
         const layout = layoutOutputTail(data, px);
-        const { upper, lower, dots, limits, tails, densities, histogram } = layout;
+        const { upper, lower, dots, bars, limits, tails, densities, histogram } = layout;
         const paths = [
           histogram.area,
           histogram.band,
@@ -103,6 +103,11 @@ describe('the layout', () => {
         const below = [
           ...tails.flatMap(({ path }) => vertices(path)),
           ...dots,
+          ...bars,
+          ...bars.flatMap(({ x, low, high }) => [
+            { x, y: low },
+            { x, y: high },
+          ]),
           ...limits,
           ...tails.flatMap(({ breaks }) => breaks),
         ];
