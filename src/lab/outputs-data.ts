@@ -10,7 +10,7 @@ import type { Outputs, Tally } from '../experiments/spec.ts';
 import { type Route, ROUTES, tailBy } from '../experiments/tail-routes.ts';
 import type { Cumulants } from '../numerics/tails/cumulants.ts';
 import { edgeworthDensity, gaussianDensity } from '../numerics/tails/densities.ts';
-import { tailReach } from '../numerics/tails/reliability.ts';
+import { type TailReach, tailReach } from '../numerics/tails/reliability.ts';
 import type { MethodLook } from '../problems/contract.ts';
 
 /** Points of a drawn density. */
@@ -79,8 +79,18 @@ function sampledOf({ samples, above }: Tally): SampledTail[] {
   });
 }
 
+/** Below order 3 the Gaussian is a value down to here, and an order of magnitude down to there (mlp-beyond §3.3). */
+const GAUSSIAN_VALUE = 0.1;
+const GAUSSIAN_ORDER = 1e-3;
+
+function reachOf(probability: number, { order, ratio, alarms }: Outputs): TailReach {
+  const reach = tailReach(probability, ratio, alarms);
+  if (order >= 3 || reach === 'refused' || probability >= GAUSSIAN_VALUE) return reach;
+  return probability >= GAUSSIAN_ORDER ? 'order-of-magnitude' : 'beyond';
+}
+
 function tailOf(outputs: Outputs, look: MethodLook): Tail {
-  const { thresholds, bought, picture, order, cumulants, ratio, alarms } = outputs;
+  const { thresholds, bought, picture, order, cumulants } = outputs;
   const routes = order < 3 ? ROUTES.slice(0, 1) : ROUTES;
   const methods = routes.map((route): TailMethod => ({
     ...paintOf(route, look, order),
@@ -96,7 +106,7 @@ function tailOf(outputs: Outputs, look: MethodLook): Tail {
     }),
     methods,
     focus: first?.name ?? '',
-    reach: (first?.probability ?? []).map((probability) => tailReach(probability, ratio, alarms)),
+    reach: (first?.probability ?? []).map((probability) => reachOf(probability, outputs)),
   };
 }
 

@@ -94,8 +94,10 @@ function Notes({ outputs }: { readonly outputs: Outputs }): ReactElement {
       {refusal !== undefined && <p data-testid="tail-refusal">{refusal}</p>}
       <p>
         Its operations buy <Defined id="price">{formatInteger(outputs.affordable)} samples</Defined>; the distribution
-        above is of {formatInteger(outputs.picture.samples)}. A <Defined id="tail">deduced tail</Defined> is a value
-        down to 10⁻³ and an order of magnitude down to 10⁻⁶.
+        above is of {formatInteger(outputs.picture.samples)}. A <Defined id="tail">deduced tail</Defined>{' '}
+        {outputs.order < 3
+          ? 'without third cumulants is a value down to 0.1 and an order of magnitude down to 10⁻³.'
+          : 'is a value down to 10⁻³ and an order of magnitude down to 10⁻⁶.'}
       </p>
     </div>
   );

@@ -51,6 +51,13 @@ describe('the sentence', () => {
       'Deduction gives no tail here; at t = 5.5 sampling of the same cost has seen none of 1,371.',
     );
     expect(outputTailSentence(withTail({ thresholds: [] }))).toBe('There is no threshold to compare at.');
+    const reference = {
+      samples: 100_000,
+      sampled: SKEWED.tail.sampled.map((each) => ({ ...each, count: 9, probability: 8.1e-3 })),
+    };
+    expect(outputTailSentence(withTail({ reference }))).toMatch(
+      /deduction says \S+, 100,000 samples 8.1×10⁻³; sampling/,
+    );
     expect(outputTailSentence(withTail({ samples: 0, sampled: [] }))).toMatch(/; nothing was sampled\.$/);
   });
 

@@ -90,6 +90,13 @@ function samplingClause(tail: Tail, index: number, probability: number | undefin
   return odd === undefined ? seen : `${seen}, ${odd} than chance explains`;
 }
 
+/** ", 262,144 samples 8.1×10⁻³": what the truth is about, where far more samples than the cost buys were drawn. */
+function referenceClause({ reference }: Tail, index: number): string {
+  const sampled = reference?.sampled[index];
+  if (reference === undefined || sampled === undefined || sampled.count === 0) return '';
+  return `, ${formatInteger(reference.samples)} samples ${formatNumber(sampled.probability)}`;
+}
+
 /** What the chart shows, in one sentence: "At t = 2.1 deduction says 1.3×10⁻³; sampling of the same cost has seen 2 of 1,371." */
 export function outputTailSentence({ tail, labels }: OutputTailData): string {
   const method = focusOf(tail);
@@ -103,9 +110,10 @@ export function outputTailSentence({ tail, labels }: OutputTailData): string {
   const claim = claimOf(tail, method, index);
   const where = `At ${labels.symbol} = ${formatThreshold(tail.thresholds[index] ?? NaN)}`;
   const says = `deduction says ${claimText(claim)}`;
+  const held = referenceClause(tail, index);
   if (claim.kind !== 'value')
-    return `${where} ${says}, an order of magnitude; ${samplingClause(tail, index, undefined)}.`;
-  return `${where} ${says}; ${samplingClause(tail, index, claim.probability)}.`;
+    return `${where} ${says}, an order of magnitude${held}; ${samplingClause(tail, index, undefined)}.`;
+  return `${where} ${says}${held}; ${samplingClause(tail, index, claim.probability)}.`;
 }
 
 /** What is under the cursor: "t = 1.5: sampled 136 of 1,371, 0.099 ± 0.02; Gaussian 0.067." */
