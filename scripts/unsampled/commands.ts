@@ -1,10 +1,11 @@
 import { FieldError } from '../../src/problems/field-error.ts';
 import { type Arguments, checkKnown, wholeNumber } from './arguments.ts';
 import { batch } from './batch.ts';
-import { answerEstimate, openInstance } from './estimate.ts';
+import { answerEstimate, openInstance, readMethod } from './estimate.ts';
 import type { Command } from './help.ts';
 import { answerSample, answerTruth, type Draw } from './sampling.ts';
 import { sweep } from './sweep.ts';
+import { answerTails } from './tails.ts';
 
 /** What a command reads from and writes to. */
 export interface Surroundings {
@@ -61,6 +62,30 @@ const drawing =
     await around.write(`${JSON.stringify(answer(opened, draw))}\n`);
   };
 
+/** `1.5,2,2.5`. @throws FieldError for what are no numbers. */
+function thresholdsIn(text: string | undefined): readonly number[] | undefined {
+  const values = text?.split(',').map((each) => (each.trim() === '' ? NaN : Number(each)));
+  if (values?.every(Number.isFinite)) return values;
+  if (text === undefined) return undefined;
+  throw new FieldError('--thresholds', `must be numbers between commas, not ${text}`);
+}
+
+const tails: Run = async (given, around) => {
+  const { family = 'mlp', method, output = '0', thresholds, samples, seed, ...options } = given.options;
+  if (method === undefined) throw new FieldError('--method', 'is missing');
+  const numbers = { output, ...(samples !== undefined && { samples }), ...(seed !== undefined && { seed }) };
+  const question = {
+    output: wholeNumber(numbers, 'output', [0, 0, MOST]),
+    thresholds: thresholdsIn(thresholds),
+    samples: wholeNumber(numbers, 'samples', [0, 0, MOST]),
+    seed: wholeNumber(numbers, 'seed', SEED),
+  };
+  const opened = openInstance(family, await instanceOf(given, around));
+  const wanted = readMethod(family, opened, method, options);
+  if (wanted.layers) throw new FieldError('options.layers', 'is not for tails');
+  await around.write(`${JSON.stringify(answerTails(opened, { ...question, method: wanted.method }))}\n`);
+};
+
 const sweeping: Run = async ({ positionals, options }, around) => {
   checkKnown(options, ['csv', 'json']);
   if (options['csv'] && options['json']) throw new FieldError('--json', 'and --csv exclude each other');
@@ -79,6 +104,7 @@ export const commands: Readonly<Record<Command, Run>> = {
   estimate,
   sample: drawing(answerSample, 65536, 1),
   truth: drawing(answerTruth, 1048576, 4096),
+  tails,
   sweep: sweeping,
   batch: batching,
 };

@@ -8,6 +8,22 @@ import type { Options } from './options.ts';
 /** How each family reads the method of a request. */
 const methods: Readonly<Record<string, (id: unknown, options: Options) => Wanted>> = { mlp: readMlpMethod };
 
+/**
+ * The method of a request, once it is known that it can be run on the instance.
+ *
+ * @throws FieldError where it is not known, or refuses.
+ */
+export function readMethod(family: string, opened: Opened, method: unknown, options: Options): Wanted {
+  const wanted = methods[family]?.(method, options);
+  if (!wanted) throw new FieldError('family', `${JSON.stringify(family)} has no methods`);
+  const refusal = opened.refusal(wanted.method);
+  if (refusal) {
+    const { field, reason } = refusal;
+    throw new FieldError(field.startsWith('options') ? field : `instance.${field}`, reason);
+  }
+  return wanted;
+}
+
 export interface EstimateRequest {
   readonly family: string;
   readonly instance: unknown;
@@ -51,13 +67,7 @@ export function openInstance(family: string, instance: unknown): Opened {
  */
 export function answerEstimate({ family, instance, method, options }: EstimateRequest): Record<string, unknown> {
   const opened = openInstance(family, instance);
-  const wanted = methods[family]?.(method, options);
-  if (!wanted) throw new FieldError('family', `${JSON.stringify(family)} has no methods`);
-  const refusal = opened.refusal(wanted.method);
-  if (refusal) {
-    const { field, reason } = refusal;
-    throw new FieldError(field.startsWith('options') ? field : `instance.${field}`, reason);
-  }
+  const wanted = readMethod(family, opened, method, options);
   const start = performance.now();
   const { estimate, reads } = run(opened, wanted);
   const millis = performance.now() - start;

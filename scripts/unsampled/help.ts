@@ -5,6 +5,7 @@ export const HELP = {
   npm run -s unsampled -- estimate FILE|- --method ID [--option value …]
   npm run -s unsampled -- sample   FILE|- [--samples N] [--seed S]
   npm run -s unsampled -- truth    FILE|- [--samples N] [--seed S]
+  npm run -s unsampled -- tails    FILE|- --method ID [--option value …] [--output J]
   npm run -s unsampled -- sweep    LINK   [--csv|--json]
   npm run -s unsampled -- batch
 
@@ -40,6 +41,23 @@ A reference, with the noise reduced as on the page: value, standardError, varian
 
   --samples N   4096 to 2^40, default 1048576; rounded up to whole replicates
   --seed S      0 to 2^53 − 1, default 1
+`,
+  tails: `unsampled tails FILE|- --method ID [--option value …] [--output J] [--thresholds T,…] [--samples N] [--seed S]
+
+How likely one output exceeds a threshold, deduced from its cumulants by four routes: lugannani-rice (the one to use),
+gaussian, edgeworth and heaviside (what a layer of heavisides would give). One JSON object: output, thresholds, probability,
+reach, cumulants, order, notes, flops, affordableSamples, and sampled where samples are asked for.
+
+  --method, --option …   as for estimate; third cumulants need cumulants with --order 3 or 4, or --variant augmented
+  --output J             counted from 0, as in value; default 0
+  --thresholds T,…       numbers between commas; default 24 whose tails by lugannani-rice fall from 0.5 to 1e-6
+  --samples N            also counts N samples above each threshold: count, probability, standardError
+  --seed S               0 to 2^53 − 1, default 1
+
+reach says what lugannani-rice is worth: value, order-of-magnitude, beyond (below 1e-6), or refused (less than 8 neurons of
+width for each hidden layer, or notes that speak against the estimate). It is about order 3; below it there is no skewness.
+
+  npm run -s unsampled -- tails network.json --method cumulants --order 3 --output 5 --samples 1000000
 `,
   sweep: `unsampled sweep LINK [--csv|--json]
 

@@ -96,9 +96,17 @@ describe('unsampled estimate', () => {
     [['estimate', 'f', '--method'], '--method: needs a value'],
     [['sample', 'f', '--samples', '1.5'], '--samples: must be a whole number from 1 to'],
     [['truth', 'f', '--samples', '100'], '--samples: must be a whole number from 4096'],
+    [['tails', 'f'], '--method: is missing'],
+    [['tails', 'f', '--method', 'mean', '--output', '1'], '--output: 1 is none of this network’s outputs'],
+    [
+      ['tails', 'f', '--method', 'mean', '--thresholds', '1,x'],
+      '--thresholds: must be numbers between commas, not 1,x',
+    ],
+    [['tails', 'f', '--method', 'mean', '--samples', '-1'], '--samples: must be a whole number from 0'],
+    [['tails', 'f', '--method', 'mean', '--colour', 'red'], 'options.colour: is not known'],
     [['sweep'], 'LINK: is missing'],
     [['sweep', '#v=1', '--csv', '--json'], '--json: and --csv exclude each other'],
-    [['guess'], 'guess: is no command; there are estimate, sample, truth, sweep, batch'],
+    [['guess'], 'guess: is no command; there are estimate, sample, truth, tails, sweep, batch'],
   ])('answers bad input with one line and status 2: %j', async (texts, expected) => {
     const { status, out, said } = await run(texts, { f: JSON.stringify(tiny), broken: '{' });
     expect(status).toBe(2);
@@ -121,6 +129,48 @@ describe('unsampled sample and truth', () => {
     expect(samples).toBe(65536);
     expect((await run(texts, { f: JSON.stringify(tiny) })).out).toBe(out);
     expect((await run([command, 'f', '--seed', '4'], { f: JSON.stringify(tiny) })).out).not.toBe(out);
+  });
+});
+
+describe('unsampled tails', () => {
+  interface Tails {
+    readonly thresholds: readonly number[];
+    readonly probability: Readonly<Record<string, readonly number[]>>;
+    readonly reach: readonly string[];
+    readonly cumulants: { readonly mean: number; readonly variance: number; readonly third: number };
+    readonly affordableSamples: number;
+    readonly sampled?: { readonly probability: readonly number[]; readonly standardError: readonly number[] };
+  }
+
+  async function tails(...texts: readonly string[]): Promise<Tails> {
+    const { out, said } = await run(['tails', 'f', ...texts], { f: goldenText('relu_he_n32_L2_s1102.json') });
+    if (said !== '') throw new Error(said);
+    return JSON.parse(out) as Tails;
+  }
+
+  const third = ['--method', 'cumulants', '--order', '3', '--factored', 'true'];
+
+  it('deduces by four routes what sampling confirms where it can', async () => {
+    const { thresholds, probability, reach, sampled } = await tails(...third, '--output', '5', '--samples', '65536');
+    expect(thresholds).toHaveLength(24);
+    expect(Object.keys(probability)).toEqual(['lugannani-rice', 'gaussian', 'edgeworth', 'heaviside']);
+    expect(new Set(reach)).toEqual(new Set(['value', 'order-of-magnitude']));
+    const deduced = probability['lugannani-rice']!;
+    for (const k of [0, 2, 4, 6]) expect(Math.abs(deduced[k]! / sampled!.probability[k]! - 1)).toBeLessThan(0.2);
+    expect(sampled!.standardError[0]).toBeCloseTo(0.5 / 256, 4);
+  });
+
+  it('takes thresholds, and samples only where asked', async () => {
+    const answer = await tails(...third, '--thresholds', '0.5,1,-1e9');
+    expect(answer.sampled).toBeUndefined();
+    expect(answer.thresholds).toEqual([0.5, 1, -1e9]);
+    expect(answer.probability['gaussian']![2]).toBe(1);
+  });
+
+  it('is the Gaussian by every route below order 3', async () => {
+    const { probability, cumulants } = await tails('--method', 'cumulants', '--order', '2');
+    expect(cumulants.third).toBe(0);
+    expect(probability['heaviside']).toEqual(probability['gaussian']);
   });
 });
 
@@ -199,7 +249,7 @@ describe('unsampled batch', () => {
 
 describe('help', () => {
   it('is there for all commands and for each', async () => {
-    for (const command of ['estimate', 'sample', 'truth', 'sweep', 'batch']) {
+    for (const command of ['estimate', 'sample', 'truth', 'tails', 'sweep', 'batch']) {
       expect((await run(['--help'])).out).toContain(command);
       const { status, out } = await run([command, '--help']);
       expect([status, out.startsWith(`unsampled ${command}`)]).toEqual([0, true]);

@@ -7,7 +7,7 @@ const FARTHEST = 64;
 /** Halvings of an interval that long, down to the last bits. */
 const STEPS = 64;
 
-/** Where a tail that falls from `low` to `high` crosses p; an end where it does not. */
+/** The last place before a tail that falls from `low` to `high` crosses p; an end where it does not. */
 function crossing(tail: (threshold: number) => number, p: number, low: number, high: number): number {
   let [below, above] = [low, high];
   for (let i = 0; i < STEPS; i++) {
@@ -15,7 +15,7 @@ function crossing(tail: (threshold: number) => number, p: number, low: number, h
     if (tail(middle) > p) below = middle;
     else above = middle;
   }
-  return above;
+  return below;
 }
 
 /**
