@@ -54,7 +54,7 @@ function errors(): (method: number, width: number) => number {
 }
 
 function* rowsAt(width: number, errorOf: (method: number, width: number) => number): Generator<Row, void, void> {
-  const network: Mlp = finish(generateMlp({ ...spec.params, width, depth: DEPTH } as never, key(1)));
+  const network: Mlp = finish(generateMlp({ ...defaults(mlpFamily.params), width, depth: DEPTH }, key(1)));
   const third = runnerFor({ order: 3, variant: 'simple', factored: true, metric: 'exact' });
   const millis = interleave({
     sampler: (round) => finish(mlpSampler.block(network, fold(key(1), round), BLOCK)),
@@ -63,7 +63,7 @@ function* rowsAt(width: number, errorOf: (method: number, width: number) => numb
   });
   for (const [at, own] of [millis.second, millis.third].entries()) {
     const error = errorOf(at, width);
-    const needed = (millis.sampler / BLOCK / error) as number;
+    const needed = millis.sampler / BLOCK / error;
     const name = `sampling’s time ÷ ${METHODS[at]!.name}’s at its error, ${width} wide, ${DEPTH} deep`;
     const note = `error ${error.toExponential(2)}: ${needed.toPrecision(3)} ms of sampling against ${own.toPrecision(3)} ms`;
     yield moreIsBetter({ name, unit: '×', note }, needed / own, { 'as fast': 1 });
