@@ -1,37 +1,13 @@
 import type { Family } from '../contract.ts';
-import type { IntField } from '../schema.ts';
 import { covarianceMethod } from './estimators/covariance-propagation.ts';
 import { meanMethod } from './estimators/mean-propagation.ts';
+import { mlpParams } from './parameters.ts';
 
-/** Parameters of a random network: equal widths of input, hidden layers and output. */
-const params: { readonly width: IntField; readonly depth: IntField } = {
-  width: {
-    type: 'int',
-    label: 'Width',
-    symbol: 'n',
-    min: 4,
-    max: 512,
-    default: 64,
-    scale: 'log',
-    ticks: [4, 8, 16, 32, 64, 128, 256, 512],
-  },
-  depth: {
-    type: 'int',
-    label: 'Hidden layers',
-    symbol: 'L',
-    min: 1,
-    max: 32,
-    default: 4,
-    scale: 'log',
-    ticks: [1, 2, 4, 8, 16, 32],
-  },
-};
-
-/** Random ReLU networks with He weights and Gaussian inputs; the quantity is the mean of every output. */
-export const mlpFamily: Family<typeof params> = {
+/** Random networks with Gaussian weights, biases and inputs; the quantity is the mean of every output. */
+export const mlpFamily: Family<typeof mlpParams> = {
   id: 'mlp',
   title: 'Multilayer perceptron',
-  params,
+  params: mlpParams,
   size: 'width',
   depth: 'depth',
   error: 'absolute',

@@ -15,6 +15,3 @@ export type ActivationName = keyof typeof FORMULAS;
 
 /** The names, in the order of controls. */
 export const ACTIVATION_NAMES = Object.keys(FORMULAS) as readonly ActivationName[];
-
-/** Steps, whose derivative is no function: they have no critical initialisation. */
-export const STEPS: readonly ActivationName[] = ['sign', 'heaviside'];
