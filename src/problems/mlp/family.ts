@@ -1,6 +1,5 @@
 import type { Family } from '../contract.ts';
-import { covarianceMethod } from './estimators/covariance-propagation.ts';
-import { meanMethod } from './estimators/mean-propagation.ts';
+import { covarianceMethod, meanMethod } from './methods.ts';
 import { mlpParams } from './parameters.ts';
 
 /** Random networks with Gaussian weights, biases and inputs; the quantity is the mean of every output. */

@@ -1,8 +1,9 @@
 import { conjugate64, conjugate64Flops } from '../../../numerics/linalg/conjugate64.ts';
 import { mirrorRows64, symmetricProduct64, symmetricProduct64Flops } from '../../../numerics/linalg/product64.ts';
-import type { Estimator, Method, Work } from '../../contract.ts';
+import type { Estimator, Work } from '../../contract.ts';
 import { activationMoments, activationMomentsFlops } from '../activation-moments.ts';
 import type { Mlp } from '../instance.ts';
+import { covarianceMethod } from '../methods.ts';
 import { panelRows } from '../panels.ts';
 import {
   type LayerRule,
@@ -91,19 +92,6 @@ const rule: LayerRule<After, Before> = {
     variance: covariance ? diagonal(covariance, width) : new Float64Array(width).fill(1),
     ...(covariance && { covariance: covariance.slice() }),
   }),
-};
-
-/**
- * Covariance propagation: cumulant propagation of order K = 2, simple (cumulant-propagation §6). It carries means and
- * all covariances, treats preactivations as jointly Gaussian and keeps the first-order term off the diagonal. Cost
- * 3n³ a layer, normalised error O(1/n²); exact at one hidden layer.
- */
-export const covarianceMethod: Method = {
-  id: 'covariance',
-  label: 'Covariance propagation',
-  options: {},
-  look: () => ({ slot: 2, variant: 'solid', name: 'Order 2', short: 'K = 2', remembers: '+ covariances' }),
-  theorySlope: () => -2,
 };
 
 /** The estimator behind the method. */

@@ -1,7 +1,8 @@
 import { rowSquares64, rowSquares64Flops } from '../../../numerics/linalg/matvec.ts';
-import type { Estimator, Method } from '../../contract.ts';
+import type { Estimator } from '../../contract.ts';
 import { activationMoments, activationMomentsFlops } from '../activation-moments.ts';
 import type { Mlp } from '../instance.ts';
+import { meanMethod } from '../methods.ts';
 import { type LayerRule, meanThrough, meanThroughFlops, propagate, propagationFlops } from '../propagate.ts';
 
 /** What of the activation is needed. */
@@ -51,19 +52,6 @@ const rule: LayerRule<After, Before> = {
     mean: mean.slice(),
     variance: new Float64Array(width).fill(variance),
   }),
-};
-
-/**
- * Mean propagation: cumulant propagation of order K = 1 with the exact metric (cumulant-propagation §6). It carries a
- * mean a neuron and one variance a layer, and forgets that neurons differ in variance and are correlated. Cost O(n²) a
- * layer, normalised error O(1/n); exact at one hidden layer.
- */
-export const meanMethod: Method = {
-  id: 'mean',
-  label: 'Mean propagation',
-  options: {},
-  look: () => ({ slot: 1, variant: 'solid', name: 'Order 1', short: 'K = 1', remembers: 'means' }),
-  theorySlope: () => -1,
 };
 
 /** The estimator behind the method. */
