@@ -2,6 +2,9 @@ import type { Family } from '../contract.ts';
 import { covarianceMethod, meanMethod } from './methods.ts';
 import { mlpParams } from './parameters.ts';
 
+/** What a neuron's activation costs that is no ReLU, beside operations of compiled kernels. */
+const ACTIVATION_COST = 500;
+
 /** Random networks with Gaussian weights, biases and inputs; the quantity is the mean of every output. */
 export const mlpFamily: Family<typeof mlpParams> = {
   id: 'mlp',
@@ -11,6 +14,7 @@ export const mlpFamily: Family<typeof mlpParams> = {
   depth: 'depth',
   error: 'absolute',
   noun: { one: 'network', many: 'networks' },
-  roughCost: ({ width, depth }) => 2 * width * width * (depth + 1) + 60 * width,
+  roughCost: ({ width, depth, activation }) =>
+    2 * width * width * (depth + 1) + 60 * width + (activation === 'relu' ? 0 : ACTIVATION_COST * width * depth),
   methods: [meanMethod, covarianceMethod],
 };

@@ -126,6 +126,16 @@ describe('Wick coefficients of the reference implementation', () => {
   });
 });
 
+describe('Wick coefficients of odd functions', () => {
+  it.each(['tanh', 'cube', 'sign'] as const)('vanish exactly where the mean does: %s', (name) => {
+    const centred = gaussians([0.2, 1, 3].map((variance) => [0, variance]));
+    for (const order of [0, 2, 4]) {
+      const found = ACTIVATIONS[name].wick.coefficient(centred, 1, order);
+      expect(found.every((coefficient) => coefficient === 0)).toBe(true);
+    }
+  });
+});
+
 describe('Wick coefficients of abs', () => {
   it('are those of the ReLU and its mirror image together', () => {
     const grid = [
