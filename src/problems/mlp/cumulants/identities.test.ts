@@ -4,7 +4,8 @@ import { fold, key } from '../../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../../numerics/rng/normal32.ts';
 import { computer } from '../../../numerics/tensor/machine.ts';
 import { finish } from '../../work.ts';
-import { ACTIVATIONS, type ActivationId } from '../activations/activations.ts';
+import { ACTIVATIONS } from '../activations/activations.ts';
+import type { ActivationName } from '../activations/names.ts';
 import { gaussHermite } from '../activations/gauss-hermite.ts';
 import { covariancePropagation } from '../estimators/covariance-propagation.ts';
 import { meanPropagation } from '../estimators/mean-propagation.ts';
@@ -24,7 +25,7 @@ function random(length: number, name: string, seed: number): Float64Array {
 }
 
 /** A random network of any widths, with biases, so that no symmetry hides a term. */
-function networkOf(widths: readonly number[], activations: readonly ActivationId[], seed: number, scale = 1): Mlp {
+function networkOf(widths: readonly number[], activations: readonly ActivationName[], seed: number, scale = 1): Mlp {
   return mlpOf(
     widths,
     widths
@@ -78,7 +79,7 @@ function expectSame(ours: Everything, whole: Everything): void {
 
 const networks = fc.record({
   widths: fc.array(fc.integer({ min: 3, max: 6 }), { minLength: 3, maxLength: 5 }),
-  activation: fc.constantFrom<ActivationId>('relu', 'tanh', 'abs', 'gelu', 'square'),
+  activation: fc.constantFrom<ActivationName>('relu', 'tanh', 'abs', 'gelu', 'square'),
   seed: fc.integer({ min: 1, max: 1e6 }),
   metric: fc.constantFrom<CumulantSpec['metric']>('exact', 'average'),
 });
