@@ -16,6 +16,15 @@ export interface CumulantBelief {
   readonly variance: Float64Array;
   /** Row-major, symmetric; absent where the method does not track it. */
   readonly covariance?: Float64Array;
+  /** Of a projection: the cumulants of which only a part is kept. */
+  readonly forgotten?: readonly Forgotten[];
+}
+
+/** Squared norms of the cumulant of one order, and of the part of it that a projection drops. */
+export interface Forgotten {
+  readonly order: number;
+  readonly energy: number;
+  readonly lost: number;
 }
 export type Belief = CumulantBelief;
 

@@ -216,6 +216,39 @@ describe('one hidden layer', () => {
   });
 });
 
+describe('what a projection forgets', () => {
+  const network = networkOf([6, 7, 5, 3], ['relu', 'tanh'], 9);
+
+  function forgotten(spec: CumulantSpec): { order: number; energy: number; lost: number }[] {
+    const found = [];
+    const work = runnerFor(spec).run(network);
+    for (let next = work.next(); !next.done; next = work.next()) {
+      if (next.value?.kind === 'projection') found.push(...(next.value.read().forgotten ?? []));
+    }
+    return found;
+  }
+
+  it('is less than all of it, since a projection is orthogonal', () => {
+    for (const spec of [simple(1, false), simple(3, true), simple(3, false)]) {
+      const each = forgotten(spec);
+      expect(each).toHaveLength(2);
+      for (const { energy, lost } of each) {
+        expect(lost).toBeGreaterThan(0);
+        expect(lost).toBeLessThan(energy);
+      }
+    }
+  });
+
+  it('is the same in both forms of order 3', () => {
+    const [factored, dense] = [forgotten(simple(3, true)), forgotten(simple(3, false))];
+    expect(factored.map(({ order }) => order)).toEqual([4, 4]);
+    // The dense form works out the slices of three neurons too, of which nothing is kept.
+    for (const [at, { energy, lost }] of factored.entries()) {
+      expect(dense[at]!.energy - dense[at]!.lost).toBeCloseTo(energy - lost, 10);
+    }
+  });
+});
+
 describe('costs', () => {
   const flops = (n: number, depth: number, order: number, variant: CumulantSpec['variant'] = 'simple'): number => {
     const network = finish(generateMlp({ width: n, depth }, key(1)));
