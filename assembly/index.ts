@@ -6,5 +6,5 @@ export function heapBase(): usize {
 export { fillNormals } from './gaussian';
 export { moments32 } from './moments';
 export { orthonormal32 } from './orthonormal';
-export { layer32, pack32, pack64, product64, upper64 } from './product';
+export { layer32, pack32, pack64, packColumns64, product64, upper64 } from './product';
 export { mapErf, mapErfc, mapExp, mapLog, mapNormalCdf, mapNormalPdf } from './special';

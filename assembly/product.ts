@@ -141,6 +141,24 @@ export function pack64(from: usize, rows: usize, inner: usize, to: usize): void 
   pack<f64>(from, rows, inner, to);
 }
 
+/** Packs a matrix (inner × cols) whose columns are the rows of results: its own rows become those of the panels. */
+export function packColumns64(from: usize, inner: usize, cols: usize, to: usize): void {
+  const stride = cols * sizeof<f64>();
+  for (let col: usize = 0; col < cols; col += 4) {
+    const whole = cols - col >= 4;
+    if (!whole) memory.fill(to, 0, inner * PANEL);
+    let source = from + col * sizeof<f64>();
+    for (let k: usize = 0; k < inner; k++) {
+      if (whole) {
+        v128.store(to, v128.load(source));
+        v128.store(to, v128.load(source, 16), 16);
+      } else memory.copy(to, source, (cols - col) * sizeof<f64>());
+      source += stride;
+      to += PANEL;
+    }
+  }
+}
+
 /** One layer: product, bias (none where its address is 0) and, if `rectified`, ReLU. */
 export function layer32(
   a: usize,

@@ -11,6 +11,7 @@ import { pageLoad } from './page-load.bench.ts';
 import { pageSlider } from './page-slider.bench.ts';
 import { pageStaleWork } from './page-stale-work.bench.ts';
 import { references } from './references.bench.ts';
+import { seconds } from './seconds.bench.ts';
 import { lineOf } from './table.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -18,6 +19,7 @@ const benchmarks: readonly Benchmark[] = [
   kernelStart,
   scaling,
   references,
+  seconds,
   pageSlider,
   pageStaleWork,
   pageBlocking,

@@ -16,7 +16,7 @@ function focused(page: Page): Promise<{ id: string; ringed: boolean }> {
 function numberControls(page: Page): Promise<Map<string, string>> {
   return page
     .evaluate(() => {
-      const controls = [...document.querySelectorAll('a[href], button, input, select, [tabindex="0"]')];
+      const controls = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')];
       const usable = controls.filter((control) => control.checkVisibility() && !control.closest('[inert], [popover]'));
       return usable.map((control, index) => {
         control.setAttribute('data-e2e', String(index));

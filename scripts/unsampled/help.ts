@@ -15,14 +15,16 @@ standard error. Exit status: 0, or 2 for input that cannot be used, or 130 after
 `,
   estimate: `unsampled estimate FILE|- --method ID [--option value …]
 
-One instance, one estimate, one JSON object: value, notes, flops, millis.
+One instance, one estimate, one JSON object: value, predictedSquaredError, notes, flops, millis. The predicted squared error
+is the mean over outputs; its constants were fitted for ReLU networks with He weights. Its cost is not in flops.
 
   --family F           mlp (default)
   --method cumulants   cumulant propagation of a network
-    --order K          2 (default) or 1
-    --variant V        simple (default); at order 1 augmented is the same
-    --factored B       false
-    --metric M         exact (default), average
+    --order K          2 (default), 1, 3, 4
+    --variant V        simple (default), augmented; at order 1 they are the same
+    --factored B       false (default), true; for orders 3 and 4. Simple, it is only faster
+    --metric M         exact (default), average: it needs the instance's initScale
+    --fallback F       none (default), order-2: where the orders do not settle, the estimate of order 2 instead
     --layers true      also mean and variance at every layer, and the output's covariance
   --method mean, --method covariance   the same by the names that links use
 

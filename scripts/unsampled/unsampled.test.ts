@@ -21,6 +21,8 @@ interface Answer {
   readonly id?: unknown;
   readonly error?: string;
   readonly value: readonly number[];
+  readonly predictedSquaredError?: number;
+  readonly notes: readonly unknown[];
   readonly standardError: readonly number[];
   readonly samples: number;
   readonly meanByLayer: Readonly<Record<string, readonly number[]>>;
@@ -35,6 +37,10 @@ function goldenText(name: string): string {
 
 const files = readdirSync(goldens).filter((name) => name.endsWith('.json'));
 const tiny = { weights: [[[1, 0.5]], [[2]]], biases: null, activation: 'relu' };
+
+/** Too wide for whole fourth cumulants. */
+const ones = Array.from({ length: 80 }, () => Array.from({ length: 80 }, () => 0.1));
+const wide = { weights: [ones, ones, ones], biases: null, activation: 'relu' };
 
 async function* linesOf(...lines: readonly string[]): AsyncGenerator<string> {
   for (const line of lines) yield await Promise.resolve(line);
@@ -83,6 +89,22 @@ describe('unsampled estimate', () => {
     }
   });
 
+  it('predicts its own error, and says where the orders do not settle', async () => {
+    const golden = JSON.parse(goldenText('relu_he_n16_L2_s1021.json')) as object;
+    const text = JSON.stringify({ ...golden, init: 'he' });
+    const estimate = async (...options: string[]): Promise<Answer> => {
+      const { out } = await run(['estimate', 'f', '--method', 'cumulants', ...options], { f: text });
+      return JSON.parse(out) as Answer;
+    };
+    const [second, third] = [await estimate('--order', '2'), await estimate('--order', '3', '--factored', 'true')];
+    const squares = third.value.map((value, j) => (value - second.value[j]!) * (value - second.value[j]!));
+    const difference = squares.reduce((sum, value) => sum + value, 0) / squares.length;
+    // ρ² = L/n of a network with He weights, n = 16 and L = 2.
+    expect(third.predictedSquaredError! / ((2 / 16) * difference)).toBeCloseTo(1, 10);
+    expect(second.predictedSquaredError).toBeGreaterThan(third.predictedSquaredError!);
+    expect(third.notes).toEqual([]);
+  });
+
   it.each([
     [['estimate', 'f'], '--method: is missing'],
     [['estimate', '--method', 'mean'], 'FILE: is missing'],
@@ -90,7 +112,8 @@ describe('unsampled estimate', () => {
     [['estimate', 'broken', '--method', 'mean'], 'broken: is not JSON'],
     [['estimate', 'f', '--method', 'best'], 'method: "best" is not known; known: cumulants, mean, covariance'],
     [['estimate', 'f', '--method', 'cumulants', '--order', '5'], 'options.order: "5" is not one of 2, 1, 3, 4'],
-    [['estimate', 'f', '--method', 'cumulants', '--order', '3'], 'options.order: 3 is not there yet'],
+    [['estimate', 'f', '--method', 'cumulants', '--order', '3', '--metric', 'average'], 'instance.initScale: is missing'],
+    [['estimate', 'wide', '--method', 'cumulants', '--order', '4'], 'options.order: 4 would take '],
     [['estimate', 'f', '--method', 'cumulants', '--colour', 'red'], 'options.colour: is not known'],
     [['estimate', 'f', '--method', 'mean', '--family', 'sat'], 'family: "sat" is not known; known: mlp'],
     [['estimate', 'f', '--method'], '--method: needs a value'],
@@ -108,7 +131,7 @@ describe('unsampled estimate', () => {
     [['sweep', '#v=1', '--csv', '--json'], '--json: and --csv exclude each other'],
     [['guess'], 'guess: is no command; there are estimate, sample, truth, tails, sweep, batch'],
   ])('answers bad input with one line and status 2: %j', async (texts, expected) => {
-    const { status, out, said } = await run(texts, { f: JSON.stringify(tiny), broken: '{' });
+    const { status, out, said } = await run(texts, { f: JSON.stringify(tiny), broken: '{', wide: JSON.stringify(wide) });
     expect(status).toBe(2);
     expect(out).toBe('');
     expect(said).toMatch(/^[^\n]+\n$/);

@@ -53,6 +53,13 @@ describe('the finding', () => {
     });
   });
 
+  it('does not count samples against an error of 0 without noise', () => {
+    expect(finding(at64(limit(64, 0), 1 / 5260))).toEqual({
+      kind: 'wins',
+      text: 'At width 64, order 2 makes no error that can be measured.',
+    });
+  });
+
   it('claims a win only outside the 95 % band', () => {
     expect(finding(at64(measured(64, 0.01, 0.3), 0.012))).toEqual({
       kind: 'unresolved',

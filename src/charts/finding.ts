@@ -108,6 +108,8 @@ function wins(row: Row, method: string): boolean {
 function won(told: readonly Row[], winner: Verdict, speech: Speech): Finding {
   if (told.some(isLost)) return wonFrom(told, winner, speech);
   const where = `At ${sized(speech, winner.size)}, ${named(speech, winner)}`;
+  // Networks that are odd have the mean 0, without noise.
+  if (winner.point.error === 0) return { kind: 'wins', text: `${where} makes no error that can be measured.` };
   const [worth, price] = [formatProse(1 / winner.point.error), formatProse(winner.samples)];
   if (winner.point.status === 'limit') {
     return { kind: 'wins', text: `${where} beats ${worth} samples for the price of ${price}.` };

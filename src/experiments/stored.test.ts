@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadKernels } from '../../scripts/kernels/load.ts';
 import { installKernels } from '../numerics/kernels/backend.ts';
+import { mlpFamily } from '../problems/mlp/family.ts';
+import { defaults } from '../problems/schema.ts';
 import { finish } from '../problems/work.ts';
 import { perform } from './perform.ts';
 import { plan } from './plan.ts';
@@ -12,7 +14,7 @@ import { fileText, readFileOf, storeTruth } from './stored-file.ts';
 const folder = new URL('../../public/truth/', import.meta.url);
 const spec: ExperimentSpec = {
   family: 'mlp',
-  params: { width: 64, depth: 4 },
+  params: { ...defaults(mlpFamily.params), width: 64, depth: 4 },
   sweep: { param: 'width', sizes: [8, 16, 48, 64] },
   instances: 8,
   seed: 1,
@@ -32,7 +34,9 @@ describe('stored references', () => {
     expect(samples({ instances: 9 })).toEqual([8192, 8192, 8192, 8192]);
     expect(samples({ seed: 2 })).toEqual([8192, 8192, 8192, 8192]);
     expect(samples({ samples: 16777216 })).toEqual([16777216, 16777216, 16777216, 16777216]);
-    expect(samples({ params: { width: 64, depth: 5 } })).toEqual([8192, 8192, 8192, 8192]);
+    expect(samples({ params: { ...spec.params, depth: 5 } })).toEqual([8192, 8192, 8192, 8192]);
+    expect(samples({ params: { ...spec.params, activation: 'tanh' } })).toEqual([8192, 8192, 8192, 8192]);
+    expect(samples({ params: { ...spec.params, biasVariance: 0.1 } })).toEqual([8192, 8192, 8192, 8192]);
   });
 
   it('are known by the tasks that a plan wants', () => {

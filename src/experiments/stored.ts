@@ -12,8 +12,18 @@ export interface StoredGroup {
 
 const M = 1048576;
 
+/** What all stored networks have in common; it is not in the names of files. */
+const USUAL: Values<Schema> = {
+  activation: 'relu',
+  init: 'he',
+  q: 1,
+  weightVariance: 2,
+  biasMean: 0,
+  biasVariance: 0,
+};
+
 function mlp(width: number, depth: number, samples: number): StoredGroup {
-  return { family: 'mlp', params: { width, depth }, seed: 1, instances: 8, samples };
+  return { family: 'mlp', params: { ...USUAL, width, depth }, seed: 1, instances: 8, samples };
 }
 
 /**
@@ -60,6 +70,7 @@ export function referenceSamples(spec: ExperimentSpec, size: number): number {
 /** The file of a group below `truth/`: `mlp-depth4-width64-seed1.json`. */
 export function storedFile({ family, params, seed }: StoredGroup): string {
   const values = Object.keys(params)
+    .filter((name) => params[name] !== USUAL[name])
     .sort()
     .map((name) => `${name}${String(params[name])}`);
   return `${[family, ...values, `seed${seed}`].join('-')}.json`;

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { MOST_METHODS } from '../permalink/fields.ts';
+import { Further } from './further.tsx';
 import { Precision } from './precision.tsx';
 import { Methods } from './methods.tsx';
 import { Parameters, SeedField } from './parameters.tsx';
@@ -10,6 +11,7 @@ export function Builder({ reachable }: { readonly reachable: boolean }): ReactEl
   return (
     <div className="builder">
       <Parameters hooks={reachable} />
+      <Further hooks={reachable} />
       <SeedField />
       <Methods most={MOST_METHODS} />
       <Precision />

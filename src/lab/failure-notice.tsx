@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useAppState } from '../state/services.ts';
+import { useAppState, useFamily } from '../state/services.ts';
 import type { FailedTask } from '../state/store.ts';
 import { Notice } from '../ui/notice.tsx';
 
@@ -8,10 +8,19 @@ function whereOf({ task }: FailedTask): string {
   return [task.job.kind, ...params, `seed=${task.seed}`, `instance=${task.instance}`].join(' ');
 }
 
-/** A bug met while computing: where, and what it said. The rest of the curves stand. */
+/** A bug met while computing, or parameters that name no instance: where, and what it said. The rest of the curves stand. */
 export function FailureNotice(): ReactElement | false {
   const [first] = useAppState((state) => state.run.failures);
+  const { params, noun } = useFamily();
   if (!first) return false;
+  const field = params[first.failure.message.split(':', 1)[0] ?? ''];
+  if (field) {
+    return (
+      <Notice tone="error" title={`No ${noun.one} has these parameters.`} testid="failure">
+        {field.label}: {first.failure.message.replace(/^\w+: /, '')}.
+      </Notice>
+    );
+  }
   return (
     <Notice tone="error" title="A computation failed, and its point is missing." testid="failure">
       {whereOf(first)}: {first.failure.message}. This is a fault of the page, not of the configuration; its link

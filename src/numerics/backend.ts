@@ -13,6 +13,8 @@ export interface Backend {
   product32(x: Float32Array, w: Float32Array, out: Float32Array, rows: number, inner: number, cols: number): void;
   /** `linalg/product64.ts`, for rows of their own. */
   product64(a: Float64Array, b: Float64Array, out: Float64Array, rows: number, inner: number, cols: number): void;
+  /** The same of A · B, `b` inner × cols. */
+  multiply64(a: Float64Array, b: Float64Array, out: Float64Array, rows: number, inner: number, cols: number): void;
   /** Rows `first` ≤ i < `end` of A · Bᵀ (n × n) from the diagonal on, in their places in `out`; `a` holds these rows alone. */
   upper64(
     a: Float64Array,

@@ -57,10 +57,11 @@ describe.each(runnableFamilies.map((family) => ({ id: family.id, family })))('fa
     expect(finish(opened.run(method))).toEqual(plainRun);
   });
 
-  it.each(methods)('$id: is finite at the extremes of every parameter', (method) => {
+  it.each(methods)('$id: is finite at the extremes of every parameter and for every choice', (method) => {
     for (const [name, field] of Object.entries(family.params)) {
-      if (field.type === 'choice') continue;
-      for (const value of [field.min, name === family.size ? 64 : field.max]) {
+      const largest = (most: number): number => (name === family.size ? 64 : most);
+      const values = field.type === 'choice' ? field.choices : [field.min, largest(field.max)];
+      for (const value of values) {
         const opened = finish(family.open({ ...small(family), [name]: value }, key(0)));
         const { value: estimate } = finish(opened.run(method));
         expect([...estimate.mantissa].every(Number.isFinite), `${name} = ${value}`).toBe(true);

@@ -19,6 +19,15 @@ export interface CumulantBelief {
   /** Third and fourth cumulants of every neuron alone, in front of activations; absent where the method does not know them. */
   readonly third?: Float64Array;
   readonly fourth?: Float64Array;
+  /** Of a projection: the cumulants of which only a part is kept. */
+  readonly forgotten?: readonly Forgotten[];
+}
+
+/** Squared norms of the cumulant of one order, and of the part of it that a projection drops. */
+export interface Forgotten {
+  readonly order: number;
+  readonly energy: number;
+  readonly lost: number;
 }
 export type Belief = CumulantBelief;
 

@@ -16,6 +16,12 @@ export interface IntField {
   readonly ticks: readonly number[];
 }
 
+/** That the choice field `param` has one of these values. */
+export interface Condition {
+  readonly param: string;
+  readonly values: readonly string[];
+}
+
 /** A finite number in [min, max]. */
 export interface RealField {
   readonly type: 'real';
@@ -25,6 +31,8 @@ export interface RealField {
   readonly max: number;
   readonly default: number;
   readonly ticks: readonly number[];
+  /** The field says something only where this holds; everywhere where it is absent. */
+  readonly when?: Condition;
 }
 
 /** One of a few named alternatives; the names appear in links and are never renamed. */
@@ -32,6 +40,8 @@ export interface ChoiceField<C extends string = string> {
   readonly type: 'choice';
   readonly label: string;
   readonly choices: readonly C[];
+  /** The alternatives in words, where their names do not speak for themselves. */
+  readonly words?: Readonly<Record<C, string>>;
   readonly default: C;
 }
 
@@ -79,4 +89,11 @@ export function parseField(field: Field, text: string): Parsed {
 /** The defaults of every field of a schema. */
 export function defaults<S extends Schema>(schema: S): Values<S> {
   return Object.fromEntries(Object.entries(schema).map(([name, field]) => [name, field.default])) as Values<S>;
+}
+
+/** Whether a field says anything beside these values. */
+export function applies(field: Field, values: Values<Schema>): boolean {
+  if (field.type !== 'real' || !field.when) return true;
+  const { param, values: wanted } = field.when;
+  return wanted.some((value) => value === values[param]);
 }

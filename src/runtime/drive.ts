@@ -4,7 +4,7 @@ import type { Breathe } from './breathe.ts';
 /** How long work goes on before messages are let in, in ms; a stretch between two yields comes on top. */
 export const SLICE_MILLIS = 8;
 /** The least time between two marks that are passed on, in ms. The first is passed on as soon as its slice ends. */
-export const MARK_MILLIS = 125;
+export const MARK_MILLIS = 50;
 
 /** Where a drive gets its time (ms, any origin, never backwards) and its pauses. */
 export interface Pace {

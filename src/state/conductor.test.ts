@@ -6,6 +6,8 @@ import { perform } from '../experiments/perform.ts';
 import { createResultTable } from '../experiments/table.ts';
 import type { Document } from '../permalink/document.ts';
 import { finish } from '../problems/work.ts';
+import { mlpFamily } from '../problems/mlp/family.ts';
+import { defaults } from '../problems/schema.ts';
 import type { Pool, PoolEvent } from '../runtime/pool.ts';
 import { createConductor } from './conductor.ts';
 import { createSelectors } from './selectors.ts';
@@ -272,7 +274,7 @@ describe('the conductor', () => {
 });
 
 describe('stored references', () => {
-  const stored: Document = { ...start, params: { width: 16, depth: 4 }, seed: 1 };
+  const stored: Document = { ...start, params: { ...defaults(mlpFamily.params), width: 16, depth: 4 }, seed: 1 };
   const isStored = (task: Task): boolean => storedGroupOf(task) !== undefined;
 
   /** A page whose first curve is on show, so that files have been asked for. */

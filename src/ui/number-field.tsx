@@ -1,15 +1,17 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { IntField } from '../problems/schema.ts';
-import { editText, numberHint, readNumber, shortCount } from './number-text.ts';
+import type { Field } from '../problems/schema.ts';
+import { type NumberText, type NumericField, wholeNumbers } from './number-text.ts';
 import './number-field.css';
 
 interface NumberFieldProps {
-  readonly field: IntField;
+  readonly field: NumericField;
   readonly value: number;
-  /** Called on Enter or when the field is left, with a whole number in range that differs from `value`. */
+  /** Called on Enter or when the field is left, with a number in range that differs from `value`. */
   readonly onCommit: (value: number) => void;
-  /** How the value reads while nobody edits it; plain digits and k, M, G by default. */
+  /** Which numbers it takes: whole ones by default. */
+  readonly numbers?: NumberText | undefined;
+  /** How the value reads while nobody edits it; by default as `numbers` say: plain digits and k, M, G for whole ones. */
   readonly format?: ((value: number) => string) | undefined;
   /** Beside the field, for instance a button. */
   readonly after?: ReactNode;
@@ -29,7 +31,7 @@ interface Draft {
   readonly complained: boolean;
 }
 
-function useDraft({ field, value, onCommit, format = shortCount }: NumberFieldProps) {
+function useDraft({ field, value, onCommit, numbers = wholeNumbers, format = numbers.format }: NumberFieldProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [focused, setFocused] = useState(false);
   const ref = useRef<HTMLInputElement>(null);
@@ -39,8 +41,8 @@ function useDraft({ field, value, onCommit, format = shortCount }: NumberFieldPr
   }, [focused]);
   // A value set from elsewhere ends the edit; without this the old text would hide what is now true.
   if (draft && draft.base !== value) setDraft(null);
-  const read = draft ? readNumber(field, draft.text) : null;
-  const resting = focused ? editText(field, value, format) : format(value);
+  const read = draft ? numbers.read(field, draft.text) : null;
+  const resting = focused ? numbers.edit(field, value, format) : format(value);
 
   const commit = () => {
     if (!draft || !read) return;
@@ -56,7 +58,7 @@ function useDraft({ field, value, onCommit, format = shortCount }: NumberFieldPr
   };
   return {
     text: draft?.text ?? resting,
-    message: draft?.complained && !read?.ok ? numberHint(field, format) : undefined,
+    message: draft?.complained && !read?.ok ? numbers.hint(field, format) : undefined,
     input: {
       ref,
       onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
@@ -72,21 +74,21 @@ function useDraft({ field, value, onCommit, format = shortCount }: NumberFieldPr
 }
 
 /** Name of a field with its symbol in italics: Width *n*. */
-export function FieldName({ field }: { readonly field: IntField }) {
+export function FieldName({ field }: { readonly field: Field }) {
   return (
     <>
       {field.label}
-      {field.symbol !== undefined && <i> {field.symbol}</i>}
+      {'symbol' in field && field.symbol !== undefined && <i> {field.symbol}</i>}
     </>
   );
 }
 
 /**
- * Label and text field for a whole number. Text that is no number in range stays as typed, with a message; Escape gives
+ * Label and text field for a number. Text that is no number in range stays as typed, with a message; Escape gives
  * back the value.
  */
 export function NumberField(props: NumberFieldProps) {
-  const { field, after, disabledReason, testid, format = shortCount } = props;
+  const { field, after, disabledReason, testid, numbers = wholeNumbers, format = numbers.format } = props;
   const own = useId();
   const { text, message, input } = useDraft(props);
   const reasonId = props.reasonId ?? `${own}reason`;
@@ -105,7 +107,7 @@ export function NumberField(props: NumberFieldProps) {
           className="u-number__input"
           style={{ '--chars': longest }}
           type="text"
-          inputMode={field.max < 1e4 ? 'numeric' : 'text'}
+          inputMode={numbers.inputMode(field)}
           autoComplete="off"
           spellCheck={false}
           enterKeyHint="done"

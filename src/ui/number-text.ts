@@ -1,9 +1,22 @@
-import type { IntField } from '../problems/schema.ts';
+import type { IntField, RealField } from '../problems/schema.ts';
 
-/** A typed whole number, or why the text is not one the field takes. */
+/** A typed number, or why the text is not one the field takes. */
 export type Typed =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly problem: 'malformed' | 'out-of-range' };
+
+/** A field whose values are numbers. */
+export type NumericField = IntField | RealField;
+
+/** How a kind of numbers is written, and read from what a person types. */
+export interface NumberText {
+  readonly format: (value: number) => string;
+  readonly read: (field: NumericField, text: string) => Typed;
+  readonly edit: (field: NumericField, value: number, format: (value: number) => string) => string;
+  readonly hint: (field: NumericField, format: (value: number) => string) => string;
+  /** The keyboard of phones that has what the field takes. */
+  readonly inputMode: (field: NumericField) => 'numeric' | 'decimal' | 'text';
+}
 
 const ZEROS: Readonly<Record<string, number>> = { '': 0, k: 3, m: 6, g: 9 };
 const PLAIN = /^(\d+)(?:\.(\d+))?\s?([kmg]?)$/i;
@@ -23,7 +36,7 @@ function wholeDigits(text: string): string | undefined {
  * Reads what a person types for a whole number: digits (`5200`), grouped thousands (`5,200`), or k, M, G for 10³, 10⁶,
  * 10⁹ with decimals that come out whole (`1.2k`). The number must lie in [field.min, field.max]. Never throws.
  */
-export function readNumber(field: IntField, text: string): Typed {
+export function readNumber(field: NumericField, text: string): Typed {
   const trimmed = text.trim().replace('−', '-');
   const negative = trimmed.startsWith('-');
   const digits = wholeDigits(negative ? trimmed.slice(1) : trimmed);
@@ -56,13 +69,22 @@ export function roundCount(value: number): string {
 }
 
 /** The text to edit: the formatted one if it says the value exactly, the digits if it rounds. */
-export function editText(field: IntField, value: number, format: (value: number) => string): string {
+export function editText(field: NumericField, value: number, format: (value: number) => string): string {
   const formatted = format(value);
   const read = readNumber(field, formatted);
   return read.ok && read.value === value ? formatted : String(value).replace('-', '−');
 }
 
 /** What to say about a text that a field cannot take: the field's name and its range. */
-export function numberHint(field: IntField, format: (value: number) => string): string {
+export function numberHint(field: NumericField, format: (value: number) => string): string {
   return `${field.label}: type a whole number from ${format(field.min)} to ${format(field.max)}.`;
 }
+
+/** How a number field reads and writes whole numbers. */
+export const wholeNumbers: NumberText = {
+  format: shortCount,
+  read: readNumber,
+  edit: editText,
+  hint: numberHint,
+  inputMode: (field) => (field.max < 1e4 ? 'numeric' : 'text'),
+};

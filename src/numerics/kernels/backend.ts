@@ -6,7 +6,7 @@ import { columnMoments32 } from './moments32.ts';
 import { normals32 } from './normal32.ts';
 import { orthonormal32 } from './orthonormal32.ts';
 import { product32 } from './product32.ts';
-import { product64 } from './product64.ts';
+import { multiply64, product64 } from './product64.ts';
 import { onArray } from './special.ts';
 import { upperProduct64 } from './upper64.ts';
 import { Workspace } from './workspace.ts';
@@ -18,6 +18,7 @@ export function kernelBackend(exports: KernelExports): Backend {
     multiplyAdds: 80_000_000,
     product32: (...given) => product32(workspace, ...given),
     product64: (...given) => product64(workspace, ...given),
+    multiply64: (...given) => multiply64(workspace, ...given),
     upper64: (...given) => upperProduct64(workspace, ...given),
     conjugate64: (...given) => conjugate64(workspace, ...given),
     forward32: (...given) => forward32(workspace, ...given),

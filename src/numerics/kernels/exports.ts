@@ -8,6 +8,7 @@ export interface KernelExports {
   orthonormal32(q: number, rows: number, stride: number, g: number): void;
   pack32(from: number, rows: number, inner: number, to: number): void;
   pack64(from: number, rows: number, inner: number, to: number): void;
+  packColumns64(from: number, inner: number, cols: number, to: number): void;
   layer32(
     a: number,
     rows: number,

@@ -4,7 +4,9 @@ import { fold, key } from '../rng/key.ts';
 import { fillNormal32 } from '../rng/normal32.ts';
 import { matVec64, matVec64Flops, rowSquares64, rowSquares64Flops } from './matvec.ts';
 import { conjugate64, conjugate64Flops } from './conjugate64.ts';
-import { modeProducts3, modeProducts3Flops } from './mode-product.ts';
+import { counter, computer } from '../tensor/machine.ts';
+import { modeProducts } from '../tensor/modes.ts';
+import { tensorOf } from '../tensor/tensor.ts';
 import { orthonormaliseRows32, orthonormaliseRows32Flops } from './orthonormal32.ts';
 import { multiplyTransposed32, multiplyTransposed32Flops } from './product32.ts';
 import {
@@ -15,6 +17,13 @@ import {
   symmetricProduct64Flops,
 } from './product64.ts';
 import { relu32Flops, relu32InPlace } from './relu.ts';
+
+function finish<T>(work: Generator<null, T, void>): T {
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+  }
+}
 
 function random32(length: number, name: string): Float32Array {
   const values = new Float32Array(length);
@@ -183,7 +192,9 @@ describe('mode products of order 3', () => {
     const [outputs, inputs] = [3, 4];
     const w = random64(outputs * inputs, 'w');
     const tensor = random64(inputs * inputs * inputs, 'tensor');
-    const actual = modeProducts3(w, tensor, outputs, inputs);
+    const work = modeProducts(computer(), tensorOf([outputs, inputs], w), tensorOf([inputs, inputs, inputs], tensor));
+    const { data: actual, shape } = finish(work);
+    expect(shape).toEqual([3, 3, 3]);
     expect(actual).toHaveLength(outputs * outputs * outputs);
     for (const [at, value] of actual.entries()) {
       const [i, j, k] = [Math.floor(at / 9), Math.floor(at / 3) % 3, at % 3];
@@ -275,7 +286,10 @@ describe('operation counts', () => {
     expect(multiplyTransposed32Flops(3, 5, 7)).toBe(entries(3 * 7, 5));
     expect(multiply64Flops(3, 5, 7)).toBe(entries(3 * 7, 5));
     expect(conjugate64Flops(7, 5)).toBe(entries(7 * 5, 5) + symmetricProduct64Flops(5, 7));
-    expect(modeProducts3Flops(2, 3)).toBe(entries(2 * 9, 3) + entries(2 * 6, 3) + entries(2 * 4, 3));
+    const machine = counter();
+    const empty = new Float64Array(0);
+    finish(modeProducts(machine, tensorOf([2, 3], empty), tensorOf([3, 3, 3], empty)));
+    expect(machine.spent).toBe(entries(2 * 9, 3) + entries(2 * 6, 3) + entries(2 * 4, 3));
     expect(symmetricProduct64Flops(5, 7)).toBe(entries(7 + 6 + 5 + 4 + 3 + 2 + 1, 5));
     expect(matVec64Flops(3, 5)).toBe(entries(3, 5));
     expect(rowSquares64Flops(3, 5)).toBe(entries(3, 5));

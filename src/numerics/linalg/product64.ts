@@ -41,7 +41,7 @@ export function multiplyTransposed64(
 
 /**
  * out = A · B: out[r·cols + c] = Σ_k a[r·inner + k]·b[k·cols + c] for rows fromRow ≤ r < toRow; other rows of `out` are left
- * alone. B is transposed into a copy first, at every call: prefer many rows a call.
+ * alone.
  */
 export function multiply64(
   a: Float64Array,
@@ -52,11 +52,12 @@ export function multiply64(
   fromRow: number,
   toRow: number,
 ): void {
-  const transposed = new Float64Array(inner * cols);
-  for (let k = 0; k < inner; k++) {
-    for (let c = 0; c < cols; c++) transposed[c * inner + k] = b[k * cols + c]!;
-  }
-  multiplyTransposed64(a, transposed, out, inner, cols, fromRow, toRow);
+  checkSize('a', a, toRow * inner);
+  checkSize('b', b, inner * cols);
+  checkSize('out', out, toRow * cols);
+  const band = out.subarray(fromRow * cols, toRow * cols);
+  const rows = a.subarray(fromRow * inner, toRow * inner);
+  backend().multiply64(rows, b.subarray(0, inner * cols), band, toRow - fromRow, inner, cols);
 }
 
 /**

@@ -5,7 +5,7 @@ import { moments32 } from './moments32.ts';
 import { normals32 } from './normal32.ts';
 import { orthonormal32 } from './orthonormal32.ts';
 import { product32 } from './product32.ts';
-import { product64, upper64 } from './product64.ts';
+import { multiply64, product64, upper64 } from './product64.ts';
 import { map } from './special.ts';
 
 /** Plain TypeScript: the definition of every bit, and what runs where kernels cannot be had. */
@@ -13,6 +13,7 @@ export const plainBackend: Backend = {
   multiplyAdds: 5_000_000,
   product32,
   product64,
+  multiply64,
   upper64,
   conjugate64,
   forward32,

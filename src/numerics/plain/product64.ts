@@ -111,3 +111,19 @@ export function upper64(
   for (; row + 4 <= count; row += 4) fourRows(a, b, base, inner, n, row, first + row);
   for (; row < count; row++) oneRow(a, b, base, inner, n, row, first + row);
 }
+
+/** A · B for rows of their own: see `linalg/product64.ts`. B is transposed into a copy first. */
+export function multiply64(
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array,
+  rows: number,
+  inner: number,
+  cols: number,
+): void {
+  const transposed = new Float64Array(inner * cols);
+  for (let k = 0; k < inner; k++) {
+    for (let c = 0; c < cols; c++) transposed[c * inner + k] = b[k * cols + c]!;
+  }
+  product64(a, transposed, out, rows, inner, cols);
+}

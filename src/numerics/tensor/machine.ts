@@ -144,6 +144,7 @@ class Counter extends Tally implements Machine {
 
   *add(sum: SumOfProducts): Pausable<void> {
     this.spent += sumProductsFlops(sum);
+    yield null;
   }
 
   distinct(): void {}
@@ -151,24 +152,28 @@ class Counter extends Tally implements Machine {
   *timesTransposed(a: Tensor, b: Tensor): Pausable<Tensor> {
     const [[rows, inner], [cols]] = [extentsOf(a), extentsOf(b)];
     this.spent += multiply64Flops(rows, inner, cols);
+    yield null;
     return this.zeros([rows, cols]);
   }
 
   *times(a: Tensor, b: Tensor): Pausable<Tensor> {
     const [[rows, inner], [, cols]] = [extentsOf(a), extentsOf(b)];
     this.spent += multiply64Flops(rows, inner, cols);
+    yield null;
     return this.zeros([rows, cols]);
   }
 
   *symmetric(a: Tensor): Pausable<Tensor> {
     const [n, inner] = extentsOf(a);
     this.spent += symmetricProduct64Flops(inner, n);
+    yield null;
     return this.zeros([n, n]);
   }
 
   *conjugate(w: Tensor): Pausable<Tensor> {
     const [outputs, inputs] = extentsOf(w);
     this.spent += conjugate64Flops(outputs, inputs);
+    yield null;
     return this.zeros([outputs, outputs]);
   }
 

@@ -1,4 +1,5 @@
 import { invariant } from '../invariant.ts';
+import { rowOf } from './rows.ts';
 import { stridesOf, type Tensor } from './tensor.ts';
 
 /** A tensor whose axes run with these loop indices; an index may stand for several axes: a diagonal. */
@@ -44,59 +45,6 @@ function loopStrides(tensor: Tensor, axes: readonly number[], loops: number): nu
   return strides;
 }
 
-/** out[at + t·step] += scale · Π moving factors, for 0 ≤ t < count. */
-type Row = (out: Float64Array, at: number, step: number, scale: number, starts: Int32Array, count: number) => void;
-
-function rowOfOne(a: Float64Array, da: number): Row {
-  if (da !== 1) {
-    return (out, at, step, scale, starts, count) => {
-      const i = starts[0]!;
-      for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]!;
-    };
-  }
-  return (out, at, step, scale, starts, count) => {
-    const i = starts[0]!;
-    if (step === 1) for (let t = 0; t < count; t++) out[at + t] = out[at + t]! + scale * a[i + t]!;
-    else for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t]!;
-  };
-}
-
-function rowOfTwo(a: Float64Array, da: number, b: Float64Array, db: number): Row {
-  return (out, at, step, scale, starts, count) => {
-    const [i, j] = [starts[0]!, starts[1]!];
-    if (step === 1 && da === 1 && db === 1) {
-      for (let t = 0; t < count; t++) out[at + t] = out[at + t]! + scale * a[i + t]! * b[j + t]!;
-    } else {
-      for (let t = 0; t < count; t++) {
-        out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]! * b[j + t * db]!;
-      }
-    }
-  };
-}
-
-function rowOfMany(data: readonly Float64Array[], steps: readonly number[]): Row {
-  return (out, at, step, scale, starts, count) => {
-    for (let t = 0; t < count; t++) {
-      let product = scale;
-      for (let f = 0; f < data.length; f++) product *= data[f]![starts[f]! + t * steps[f]!]!;
-      out[at + t * step] = out[at + t * step]! + product;
-    }
-  };
-}
-
-function rowOfNone(): Row {
-  return (out, at, step, scale, _, count) => {
-    for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale;
-  };
-}
-
-function rowOf(data: readonly Float64Array[], steps: readonly number[]): Row {
-  const [a, b] = data;
-  if (!a) return rowOfNone();
-  if (!b) return rowOfOne(a, steps[0]!);
-  return data.length === 2 ? rowOfTwo(a, steps[0]!, b, steps[1]!) : rowOfMany(data, steps);
-}
-
 /** Where everything is in memory while the loops run. */
 class Cursor {
   readonly index: number[];
@@ -140,6 +88,7 @@ export function sumProducts(sum: SumOfProducts, from: number, to: number): void 
   const { out, axes, coefficient, factors } = sum;
   const extents = loopsOf(sum);
   const inner = extents.length - 1;
+  if (inner >= 0 && from >= to) return;
   const outStrides = loopStrides(out, axes, extents.length);
   const strides = factors.map((factor) => loopStrides(factor.tensor, factor.axes, extents.length));
   const cursor = new Cursor(extents, outStrides, strides);

@@ -22,7 +22,20 @@ interface FrozenFamily {
  */
 const DEFAULTS = { family: 'mlp', seed: 1, instances: 8, samples: 8192 } as const;
 const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
-  mlp: { params: { width: 64, depth: 4 }, methods: 'mean,covariance', options: {} },
+  mlp: {
+    params: {
+      width: 64,
+      depth: 4,
+      activation: 'relu',
+      init: 'he',
+      q: 1,
+      weightVariance: 2,
+      biasMean: 0,
+      biasVariance: 0,
+    },
+    methods: 'mean,covariance',
+    options: {},
+  },
 };
 
 function frozenOf(family: Family): FrozenFamily {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FieldError } from '../field-error.ts';
+import { ACTIVATIONS } from './activations/activations.ts';
+import { ACTIVATION_NAMES } from './activations/names.ts';
 import { readMlp } from './explicit.ts';
 
 const golden = JSON.parse(
@@ -9,6 +11,8 @@ const golden = JSON.parse(
 ) as Readonly<Record<string, unknown>>;
 const whole = { ...golden, activation: 'relu' };
 const small = { weights: [[[1, 2]], [[3], [4]]], biases: null, activation: 'relu' };
+
+const known = 'known: relu, tanh, gelu, sigmoid, abs, square, cube, sign, heaviside';
 
 function complaint(value: unknown): string {
   try {
@@ -28,6 +32,18 @@ describe('a network from a file', () => {
     expect([...network.bias(2)!]).toEqual((golden['biases'] as number[][])[2]);
     expect(readMlp(small).bias(0)).toBeUndefined();
     expect(readMlp({ ...small, activation: 'nonsense', activationByLayer: ['relu'] }).widths).toEqual([2, 1, 2]);
+  });
+
+  it('has its activations, by layer or one for all, and the scales it was drawn with', () => {
+    const deep = { ...small, weights: [[[1]], [[2]], [[3]]] };
+    const mixed = readMlp({ ...deep, activationByLayer: ['sgn', 'tanh'], initScale: [1, 2, 0.5] });
+    expect([0, 1].map(mixed.activation)).toEqual([ACTIVATIONS.sign, ACTIVATIONS.tanh]);
+    expect([0, 1, 2].map(mixed.scale)).toEqual([1, 2, 0.5]);
+    for (const name of ACTIVATION_NAMES) {
+      const network = readMlp({ ...deep, activation: name });
+      expect([0, 1].map(network.activation)).toEqual([ACTIVATIONS[name], ACTIVATIONS[name]]);
+    }
+    expect(readMlp(deep).scale(0)).toBeUndefined();
   });
 
   it.each([
@@ -53,8 +69,12 @@ describe('a network from a file', () => {
     [{ ...small, inputDim: 0.5 }, 'inputDim: must be a whole number above 0'],
     [{ ...small, biases: [null] }, 'biases: has 1 entries, expected 2, one a matrix'],
     [{ ...small, biases: [null, [1]] }, 'biases[1]: has 1 numbers, expected 2'],
-    [{ ...small, activation: 'tanh' }, 'activation: "tanh" is not known; known: relu'],
-    [{ ...small, activationByLayer: ['sgn'] }, 'activationByLayer[0]: "sgn" is not known; known: relu'],
+    [{ ...small, activation: 'swish' }, `activation: "swish" is not known; ${known}`],
+    [{ ...small, activationByLayer: [null] }, `activationByLayer[0]: null is not known; ${known}`],
+    [{ ...small, activationByLayer: ['constructor'] }, `activationByLayer[0]: "constructor" is not known; ${known}`],
+    [{ ...small, initScale: [1] }, 'initScale: has 1 numbers, expected 2'],
+    [{ ...small, initScale: [1, 0] }, 'initScale[1]: must be above 0'],
+    [{ ...small, initScale: [null, 1] }, 'initScale[0]: must be a finite number'],
     [{ ...small, activationByLayer: [] }, 'activationByLayer: is empty; it needs at least one of activations'],
   ])('of which something is wrong is refused, and the field is named: %j', (value, expected) => {
     expect(complaint(value)).toBe(expected);
@@ -62,7 +82,7 @@ describe('a network from a file', () => {
 
   it('never fails in any other way, whatever stands where', () => {
     const junk = fc.anything();
-    const paths = fc.constantFrom('weights', 'biases', 'activation', 'activationByLayer', 'inputDim');
+    const paths = fc.constantFrom('weights', 'biases', 'activation', 'activationByLayer', 'inputDim', 'initScale');
     fc.assert(
       fc.property(paths, junk, (field, value) => {
         complaint({ ...whole, [field]: value });

@@ -1,7 +1,10 @@
 import { FieldError } from '../field-error.ts';
+import { type Activation, ACTIVATIONS } from './activations/activations.ts';
+import { ACTIVATION_NAMES } from './activations/names.ts';
 import { type Mlp, mlpOf } from './instance.ts';
 
-const ACTIVATIONS: readonly string[] = ['relu'];
+/** Our names of activations that the reference data call otherwise. */
+const ALIASES: ReadonlyMap<unknown, string> = new Map([['sgn', 'sign']]);
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -61,19 +64,33 @@ function biasesAt(value: unknown, matrices: readonly Matrix[]): (Float64Array | 
   );
 }
 
-function checkActivation(value: unknown, field: string): void {
-  if (typeof value === 'string' && ACTIVATIONS.includes(value)) return;
-  throw new FieldError(field, `${JSON.stringify(value)} is not known; known: ${ACTIVATIONS.join(', ')}`);
+function activationAt(value: unknown, field: string): Activation {
+  const wanted = ALIASES.get(value) ?? value;
+  const name = ACTIVATION_NAMES.find((known) => known === wanted);
+  if (name) return ACTIVATIONS[name];
+  throw new FieldError(field, `${JSON.stringify(value)} is not known; known: ${ACTIVATION_NAMES.join(', ')}`);
 }
 
-function checkActivations(instance: Readonly<Record<string, unknown>>, hidden: number): void {
+/** One activation a hidden layer. */
+function activationsAt(instance: Readonly<Record<string, unknown>>, hidden: number): Activation[] {
   const { activation, activationByLayer } = instance;
-  if (activationByLayer === undefined || activationByLayer === null) return checkActivation(activation, 'activation');
+  if (activationByLayer === undefined || activationByLayer === null) {
+    return new Array<Activation>(hidden).fill(activationAt(activation, 'activation'));
+  }
   const list = listAt(activationByLayer, 'activationByLayer', 'activations');
   if (list.length !== hidden) {
     throw new FieldError('activationByLayer', `has ${list.length} entries, expected ${hidden}, one a hidden layer`);
   }
-  for (const [layer, name] of list.entries()) checkActivation(name, `activationByLayer[${layer}]`);
+  return list.map((name, layer) => activationAt(name, `activationByLayer[${layer}]`));
+}
+
+/** Weight variance × fan-in of each matrix, where the file says it. */
+function scalesAt(value: unknown, matrices: number): { readonly scales?: readonly number[] } {
+  if (value === undefined || value === null) return {};
+  const scales = [...vectorAt(value, 'initScale', matrices)];
+  const bad = scales.findIndex((scale) => scale <= 0);
+  if (bad >= 0) throw new FieldError(`initScale[${bad}]`, 'must be above 0');
+  return { scales };
 }
 
 function dimensionOf(value: unknown): number | undefined {
@@ -84,8 +101,9 @@ function dimensionOf(value: unknown): number | undefined {
 
 /**
  * A network from outside, as the files of the reference data write one: `weights` a list of matrices [output][input],
- * `biases` null or a list with a vector or null for each, `activation` or `activationByLayer`, and `inputDim` if given.
- * Other keys are ignored.
+ * `biases` null or a list with a vector or null for each, `activation` or `activationByLayer` (`sgn` is `sign`), and `inputDim`
+ * and `initScale` (weight variance × fan-in of each matrix) if given. `init` tells predicted errors whether
+ * their constants were fitted for such a network. Other keys are ignored.
  *
  * @throws FieldError that names the field, as `weights[1][3]`, and the reason.
  */
@@ -93,11 +111,12 @@ export function readMlp(value: unknown): Mlp {
   if (!isObject(value)) throw new FieldError('', 'must be an object with weights');
   const matrices = matricesAt(value['weights'], dimensionOf(value['inputDim']));
   const biases = biasesAt(value['biases'], matrices);
-  checkActivations(value, matrices.length - 1);
+  const activations = activationsAt(value, matrices.length - 1);
+  const scales = scalesAt(value['initScale'], matrices.length);
   const widths = [matrices[0]?.cols ?? 0, ...matrices.map(({ rows }) => rows)];
   return mlpOf(
     widths,
     matrices.map(({ entries }) => entries),
-    { biases },
+    { biases, activations, ...scales, drawn: value['init'] === 'he' ? 'he' : 'other' },
   );
 }

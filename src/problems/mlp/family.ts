@@ -1,42 +1,21 @@
 import type { Family } from '../contract.ts';
-import type { IntField } from '../schema.ts';
-import { covarianceMethod } from './estimators/covariance-propagation.ts';
 import { cumulantMethod } from './estimators/cumulant-method.ts';
-import { meanMethod } from './estimators/mean-propagation.ts';
+import { covarianceMethod, meanMethod } from './methods.ts';
+import { mlpParams } from './parameters.ts';
 
-/** Parameters of a random network: equal widths of input, hidden layers and output. */
-const params: { readonly width: IntField; readonly depth: IntField } = {
-  width: {
-    type: 'int',
-    label: 'Width',
-    symbol: 'n',
-    min: 4,
-    max: 512,
-    default: 64,
-    scale: 'log',
-    ticks: [4, 8, 16, 32, 64, 128, 256, 512],
-  },
-  depth: {
-    type: 'int',
-    label: 'Hidden layers',
-    symbol: 'L',
-    min: 1,
-    max: 32,
-    default: 4,
-    scale: 'log',
-    ticks: [1, 2, 4, 8, 16, 32],
-  },
-};
+/** What a neuron's activation costs that is no ReLU, beside operations of compiled kernels. */
+const ACTIVATION_COST = 500;
 
-/** Random ReLU networks with He weights and Gaussian inputs; the quantity is the mean of every output. */
-export const mlpFamily: Family<typeof params> = {
+/** Random networks with Gaussian weights, biases and inputs; the quantity is the mean of every output. */
+export const mlpFamily: Family<typeof mlpParams> = {
   id: 'mlp',
   title: 'Multilayer perceptron',
-  params,
+  params: mlpParams,
   size: 'width',
   depth: 'depth',
   error: 'absolute',
   noun: { one: 'network', many: 'networks' },
-  roughCost: ({ width, depth }) => 2 * width * width * (depth + 1) + 60 * width,
+  roughCost: ({ width, depth, activation }) =>
+    2 * width * width * (depth + 1) + 60 * width + (activation === 'relu' ? 0 : ACTIVATION_COST * width * depth),
   methods: [meanMethod, covarianceMethod, cumulantMethod],
 };

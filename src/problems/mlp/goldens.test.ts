@@ -7,14 +7,12 @@ import { plain } from '../scaled.ts';
 import { finish } from '../work.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
-import { type Mlp, mlpOf } from './instance.ts';
+import { readMlp } from './explicit.ts';
+import type { Mlp } from './instance.ts';
 import { mlpSampler } from './sampler.ts';
 
 interface Golden {
-  readonly inputDim: number;
   readonly hiddenLayers: number;
-  readonly weights: readonly (readonly (readonly number[])[])[];
-  readonly biases?: readonly (readonly number[])[];
   readonly cases: readonly {
     readonly kMax: number;
     readonly meanByLayer: Readonly<Record<string, readonly number[]>>;
@@ -30,12 +28,7 @@ const goldens = readdirSync(folder)
   .map((name) => ({ name, golden: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Golden }));
 
 function networkOf(golden: Golden): Mlp {
-  const widths = [golden.inputDim, ...golden.weights.map((matrix) => matrix.length)];
-  return mlpOf(
-    widths,
-    golden.weights.map((matrix) => Float64Array.from(matrix.flat())),
-    golden.biases ? { biases: golden.biases.map((bias) => Float64Array.from(bias)) } : {},
-  );
+  return readMlp({ activation: 'relu', ...golden });
 }
 
 function largest(values: readonly number[]): number {
@@ -112,7 +105,7 @@ describe.each(goldens)('$name', ({ golden }) => {
   }
 });
 
-it('has golden networks of every depth and width that the set offers', () => {
-  expect(goldens).toHaveLength(20);
-  expect(goldens.flatMap(({ golden }) => golden.cases)).toHaveLength(40);
+it('has golden networks of every depth and width that the set offers, and of every activation that it knows', () => {
+  expect(goldens).toHaveLength(28);
+  expect(goldens.flatMap(({ golden }) => golden.cases)).toHaveLength(56);
 });

@@ -3,9 +3,12 @@ import { fold } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';
 import type { Work } from '../contract.ts';
 import { invariant } from '../../numerics/invariant.ts';
+import { defaults } from '../schema.ts';
 import { type Activation, ACTIVATIONS } from './activations/activations.ts';
+import { type Initialisation, initialisationOf } from './initialisation.ts';
+import { mlpParams, type MlpParams } from './parameters.ts';
 
-/** A multilayer perceptron z₀ = W₀x + b₀, z_{l+1} = W_{l+1} relu(z_l) + b_{l+1}, with output z_L and L hidden layers. */
+/** A multilayer perceptron z₀ = W₀x + b₀, z_{l+1} = W_{l+1} φ(z_l) + b_{l+1}, with output z_L and L hidden layers. */
 export interface Mlp {
   /** Sizes of input, hidden layers and output: L + 2 numbers. */
   readonly widths: readonly number[];
@@ -75,29 +78,42 @@ export function mlpOf(
   };
 }
 
-/** Weight variance × fan-in of layer `layer` under He initialisation without biases (cumulant-propagation §10). */
-function heScale(layer: number): number {
-  return layer === 0 ? 1 : 2;
+/** Centred Gaussian numbers of a stream, in f32. */
+function gaussians32(length: number, variance: number, key: Key): Float32Array {
+  const values = new Float32Array(length);
+  fillNormal32(values, key);
+  const deviation = Math.fround(Math.sqrt(variance));
+  for (let i = 0; i < length; i++) values[i] = Math.fround(values[i]! * deviation);
+  return values;
 }
 
-function heMatrix(width: number, layer: number, key: Key): Float32Array {
-  const matrix = new Float32Array(width * width);
-  fillNormal32(matrix, fold(key, 'weights', layer));
-  const deviation = Math.fround(Math.sqrt(heScale(layer) / width));
-  for (let i = 0; i < matrix.length; i++) matrix[i] = Math.fround(matrix[i]! * deviation);
-  return matrix;
+function drawnBias(width: number, { biasMean, biasVariance }: Initialisation, key: Key): Float32Array | undefined {
+  if (biasMean === 0 && biasVariance === 0) return undefined;
+  const centre = Math.fround(biasMean);
+  return gaussians32(width, biasVariance, key).map((deviation) => centre + deviation);
 }
 
 /**
- * A random ReLU network of `depth` hidden layers with input, hidden and output width `width`, He weights, no biases.
- * Weights are single-precision numbers, so that sampler and estimators speak of the same network to the last bit. The
- * key does not know the depth: networks that differ in depth alone share their first layers.
+ * A random network of `depth` hidden layers with input, hidden and output width `width`; what is not given is as in the
+ * family's defaults: ReLUs, He weights, no biases. Weights and biases are single-precision numbers, so that sampler and
+ * estimators speak of the same network to the last bit. The key does not know the depth: networks that differ in depth
+ * alone share their first layers.
+ *
+ * @throws FieldError for parameters that no network has, as `initialisationOf`.
  */
-export function* generateMlp(params: { readonly width: number; readonly depth: number }, key: Key): Work<never, Mlp> {
-  const { width, depth } = params;
+export function* generateMlp(
+  params: Pick<MlpParams, 'width' | 'depth'> & Partial<MlpParams>,
+  key: Key,
+): Work<never, Mlp> {
+  const whole = { ...defaults(mlpParams), ...params };
+  const { width, depth } = whole;
+  const drawn = initialisationOf(whole);
+  const activation = ACTIVATIONS[whole.activation];
   const matrices: Float32Array[] = [];
+  const biases: (Float32Array | undefined)[] = [];
   for (let layer = 0; layer <= depth; layer++) {
-    matrices.push(heMatrix(width, layer, key));
+    matrices.push(gaussians32(width * width, drawn.scale(layer) / width, fold(key, 'weights', layer)));
+    biases.push(drawnBias(width, drawn, fold(key, 'biases', layer)));
     yield null;
   }
   // A third of the memory of keeping both forms: a network of width 512 and depth 32 has 35 MB in single precision.
@@ -105,10 +121,10 @@ export function* generateMlp(params: { readonly width: number; readonly depth: n
     widths: Array.from({ length: depth + 2 }, () => width),
     matrix: (layer) => new Float64Array(at(matrices, layer)),
     matrix32: (layer) => at(matrices, layer),
-    bias: () => undefined,
-    bias32: () => undefined,
-    activation: () => ACTIVATIONS.relu,
-    scale: heScale,
-    drawn: 'he',
+    bias: (layer) => biases[layer] && new Float64Array(biases[layer]),
+    bias32: (layer) => biases[layer],
+    activation: () => activation,
+    scale: drawn.scale,
+    drawn: whole.init === 'he' ? 'he' : 'other',
   };
 }

@@ -3,6 +3,7 @@ import type { Belief, Estimate, Note, Step, Work } from '../contract.ts';
 import { invariant } from '../../numerics/invariant.ts';
 import { plain } from '../scaled.ts';
 import { finish } from '../work.ts';
+import type { Activation } from './activations/activations.ts';
 import { depthOf, type Mlp } from './instance.ts';
 import { notesAt } from './notes.ts';
 
@@ -40,9 +41,9 @@ export interface LayerRule<After, Before extends { readonly mean: Float64Array }
   /** The standard Gaussian input of dimension `width`. */
   input(width: number): After;
   linear(map: Linear, after: After): Work<never, Before>;
-  relu(before: Before): Work<never, { readonly after: After; readonly clamped: number }>;
+  activate(activation: Activation, before: Before): Work<never, { readonly after: After; readonly clamped: number }>;
   linearFlops(shape: Shape): number;
-  reluFlops(width: number): number;
+  activationFlops(activation: Activation, width: number): number;
   meanOf(after: After): Float64Array;
   readBefore(before: Before): Belief;
   readAfter(after: After, width: number): Belief;
@@ -68,7 +69,7 @@ export function propagationFlops<A, B extends { readonly mean: Float64Array }>(
   let flops = meanThroughFlops(shapeAt(network, depth));
   for (let layer = 0; layer < depth; layer++) {
     const shape = shapeAt(network, layer);
-    flops += rule.linearFlops(shape) + rule.reluFlops(shape.outputs);
+    flops += rule.linearFlops(shape) + rule.activationFlops(network.activation(layer), shape.outputs);
   }
   return flops;
 }
@@ -89,10 +90,12 @@ export function* propagate<A, B extends { readonly mean: Float64Array }>(
     const before = yield* rule.linear(map, state);
     const read = (): Belief => rule.readBefore(before);
     yield { kind: 'deduction', stage, label: 'preactivation', flops: rule.linearFlops(map), read };
-    const { after, clamped } = yield* rule.relu(before);
+    const activation = network.activation(stage);
+    const { after, clamped } = yield* rule.activate(activation, before);
     notes.push(...notesAt(stage, clamped, rule.meanOf(after)));
     const readAfter = (): Belief => rule.readAfter(after, map.outputs);
-    yield { kind: 'projection', stage, label: 'activation', flops: rule.reluFlops(map.outputs), read: readAfter };
+    const flops = rule.activationFlops(activation, map.outputs);
+    yield { kind: 'projection', stage, label: 'activation', flops, read: readAfter };
     state = after;
   }
   const map = linearAt(network, depth);

@@ -6,8 +6,12 @@ import { installKernels } from '../../numerics/kernels/backend.ts';
 import { orthonormaliseRows32 } from '../../numerics/linalg/orthonormal32.ts';
 import { fold, key } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';
+import { emptyMoments, mergeMoments } from '../../numerics/statistics/moments.ts';
 import { runnable } from '../family.ts';
 import { finish } from '../work.ts';
+import { ACTIVATIONS } from './activations/activations.ts';
+import type { ActivationName } from './activations/names.ts';
+import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { mlpFamily } from './family.ts';
 import { generateMlp, type Mlp, mlpOf } from './instance.ts';
 import { mlpReference } from './reference.ts';
@@ -186,5 +190,53 @@ describe.each([
     const { noise, variance, samples } = truthOf(network, 2000, 1 << 17);
     const [spent, plain] = [noise, variance].map((values) => values.reduce((sum, x) => sum + x, 0));
     expect(plain! / samples / spent!).toBeGreaterThan(2);
+  });
+});
+
+describe('references of networks that are not homogeneous', () => {
+  const width = 8;
+  const activated = (plain: Mlp, name: ActivationName): Mlp =>
+    mlpOf(plain.widths, [0, 1, 2].map(plain.matrix), {
+      biases: [0, 1, 2].map(plain.bias),
+      activations: [ACTIVATIONS[name], ACTIVATIONS[name]],
+    });
+  const networks: readonly (readonly [string, Mlp])[] = [
+    ['tanh with biases', activated(biased(width), 'tanh')],
+    ['squares', activated(networkOf(width, 2), 'square')],
+    ['steps with biases', activated(biased(width), 'heaviside')],
+  ];
+
+  it.each(networks)('draw their radii and agree with plain sampling within 4.5 standard errors: %s', (_, network) => {
+    expect(mlpReference.secondMomentRatio(network)).toBe(1);
+    const { value, noise, variance } = truthOf(network, 3000, 1 << 18);
+    let moments = emptyMoments(width);
+    for (let block = 0; block < 1024; block++) {
+      moments = mergeMoments(moments, finish(mlpSampler.block(network, fold(key(13), block), 256)));
+    }
+    const { mean, m2, samples } = moments;
+    for (let j = 0; j < width; j++) {
+      const error = Math.sqrt(m2[j]! / (samples - 1) / samples + noise[j]!);
+      expect(Math.abs(value.mantissa[j]! - mean[j]!) / error, `mean ${j}`).toBeLessThan(4.5);
+      expect(Math.abs(variance[j]! / (m2[j]! / (samples - 1)) - 1), `variance ${j}`).toBeLessThan(0.2);
+    }
+  });
+
+  it.each([
+    ['tanh with biases', 'tanh', biased(width)],
+    ['squares', 'square', networkOf(width, 1)],
+  ] as const)('are exact at one hidden layer within 4.5 standard errors: %s', (_, name, plain) => {
+    const network = mlpOf([width, width, width], [plain.matrix(0), plain.matrix(1)], {
+      biases: [plain.bias(0), undefined],
+      activations: [ACTIVATIONS[name]],
+    });
+    const exact = finish(covariancePropagation.run(network, {})).value.mantissa;
+    const { value, noise } = truthOf(network, 3100, 1 << 18);
+    for (let j = 0; j < width; j++) {
+      expect(Math.abs(value.mantissa[j]! - exact[j]!) / Math.sqrt(noise[j]!), `mean ${j}`).toBeLessThan(4.5);
+    }
+  });
+
+  it('draw no radius where all are absolute values without biases', () => {
+    expect(mlpReference.secondMomentRatio(activated(networkOf(width, 2), 'abs'))).toBeGreaterThan(1);
   });
 });

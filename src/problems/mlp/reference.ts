@@ -85,8 +85,8 @@ function* block(network: Mlp, key: Key, passes: number, replicates: number): Wor
  * References of networks, from orthonormal frames: an input x ~ N(0, I) is a radius times a uniform direction, and a
  * replicate takes each direction of one frame or of several with both signs. What is odd in x then cancels exactly, and
  * over a whole frame so does every quadratic form but for its trace. The mean stays unbiased, because each direction by
- * itself is uniform. Without biases, y(rx) = r·y(x) and the radius is replaced by its expectation
- * E|x| = √2 Γ((n + 1)/2)/Γ(n/2) (cumulant-propagation §11); with them it is drawn.
+ * itself is uniform. Where y(rx) = r·y(x), as in ReLU networks without biases, the radius is replaced by its expectation
+ * E|x| = √2 Γ((n + 1)/2)/Γ(n/2) (cumulant-propagation §11); elsewhere it is drawn.
  */
 export const mlpReference: ReferenceSampler<Mlp> = {
   passes: (network, samples) => passesOf(network.widths[0]!, samples),

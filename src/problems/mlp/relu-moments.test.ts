@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reluMoments, SMALLEST_VARIANCE } from './relu-moments.ts';
+import { SMALLEST_VARIANCE } from './activations/gaussian.ts';
+import { reluMoments } from './relu-moments.ts';
 
 /** E[f(μ + σξ)] by the trapezoidal rule on ±12σ, split at the kink, where the rule would lose its order. */
 function expectation(f: (z: number) => number, mu: number, sigma: number): number {

@@ -1,11 +1,9 @@
 import { COST } from '../../numerics/special/cost.ts';
 import { mapSpecial } from '../../numerics/special/map.ts';
-
-/** Variances below this are raised to it inside the moments, and counted (cumulant-propagation §5.1). */
-export const SMALLEST_VARIANCE = 1e-10;
+import { SMALLEST_VARIANCE } from './activations/gaussian.ts';
 
 /** Expectations over G ~ N(μ, σ²), one entry a neuron. */
-export interface ReluMoments {
+interface ReluMoments {
   /** E[relu(G)] = μΦ(α) + σϕ(α), α = μ/σ: w₀⁽¹⁾. */
   readonly first: Float64Array;
   /** E[relu(G)²] = (μ² + σ²)Φ(α) + μσϕ(α): w₀⁽²⁾. */

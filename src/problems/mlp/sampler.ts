@@ -3,11 +3,11 @@ import { fillNormal32 } from '../../numerics/rng/normal32.ts';
 import { momentsOf } from '../../numerics/statistics/moments.ts';
 import type { Block, Sampler, Work } from '../contract.ts';
 import { forwardPasses } from './forward.ts';
-import type { Mlp } from './instance.ts';
+import { depthOf, type Mlp } from './instance.ts';
 
 /**
- * Operations of one forward pass: 2·Σ n_{l+1} n_l for the products, one a neuron for a bias and one for a ReLU. Random
- * numbers are not charged, in the sampler's favour (cumulant-propagation §9).
+ * Operations of one forward pass: 2·Σ n_{l+1} n_l for the products, one a neuron for a bias, and what
+ * an activation is charged. Random numbers are not charged, in the sampler's favour (cumulant-propagation §9).
  */
 export function forwardFlops(network: Mlp): number {
   const { widths } = network;
@@ -16,7 +16,7 @@ export function forwardFlops(network: Mlp): number {
     flops += 2 * widths[l + 1]! * widths[l]!;
     if (network.bias(l)) flops += widths[l + 1]!;
   }
-  for (let l = 1; l + 1 < widths.length; l++) flops += widths[l]!;
+  for (let l = 0; l < depthOf(network); l++) flops += network.activation(l).flops * widths[l + 1]!;
   return flops;
 }
 

@@ -1,6 +1,8 @@
 import { conjugate64 } from '../../linalg/conjugate64.ts';
 import { forward32 } from '../../linalg/forward32.ts';
-import { modeProducts3 } from '../../linalg/mode-product.ts';
+import { computer } from '../../tensor/machine.ts';
+import { modeProducts } from '../../tensor/modes.ts';
+import { tensorOf } from '../../tensor/tensor.ts';
 import { orthonormaliseRows32 } from '../../linalg/orthonormal32.ts';
 import { multiplyTransposed32 } from '../../linalg/product32.ts';
 import { multiply64, multiplyTransposed64, symmetricProduct64 } from '../../linalg/product64.ts';
@@ -82,7 +84,16 @@ function modes(index: number): Case {
   const source = new Source('modes', index);
   const [outputs, inputs] = [source.int(1, 11), source.int(1, 11)];
   const [w, tensor] = [source.f64(outputs * inputs), source.f64(inputs * inputs * inputs)];
-  return { name: `mode products ${outputs} × ${inputs}`, compute: () => [modeProducts3(w, tensor, outputs, inputs)] };
+  return {
+    name: `mode products ${outputs} × ${inputs}`,
+    compute() {
+      const [matrix, cube] = [tensorOf([outputs, inputs], w), tensorOf([inputs, inputs, inputs], tensor)];
+      const work = modeProducts(computer(), matrix, cube);
+      let next = work.next();
+      while (!next.done) next = work.next();
+      return [next.value.data];
+    },
+  };
 }
 
 function forward(index: number): Case {

@@ -1,4 +1,5 @@
 import { FUNCTION_COST, gelu, sigmoid, tanh } from './functions.ts';
+import type { ActivationName } from './names.ts';
 import { monomialRule } from './polynomial-wick.ts';
 import { quadratureRule } from './quadrature-wick.ts';
 import { absRule, heavisideRule, reluRule, signRule } from './relu-wick.ts';
@@ -36,6 +37,4 @@ export const ACTIVATIONS = {
   cube: { value: each((z) => z * z * z), wick: monomialRule(3), flops: 2, homogeneous: false },
   sign: { value: each(Math.sign), wick: signRule, flops: 1, homogeneous: false },
   heaviside: { value: each((z) => (z > 0 ? 1 : 0)), wick: heavisideRule, flops: 1, homogeneous: false },
-} as const satisfies Readonly<Record<string, Activation>>;
-
-export type ActivationId = keyof typeof ACTIVATIONS;
+} as const satisfies Readonly<Record<ActivationName, Activation>>;

@@ -62,7 +62,11 @@ export function quadratureRule(value: (z: Float64Array) => Float64Array, cost: n
       const [values, weights] = [powerOf(gaussians, power), hermiteWeights(order)];
       return gaussians.sigma.map((sigma, i) => {
         let sum = 0;
-        for (let q = 0; q < NODES; q++) sum += weights[q]! * values[i * NODES + q]!;
+        // Node and mirror image together: what is odd vanishes exactly.
+        for (let q = 0; q < NODES / 2; q++) {
+          const mirror = NODES - 1 - q;
+          sum += weights[q]! * values[i * NODES + q]! + weights[mirror]! * values[i * NODES + mirror]!;
+        }
         for (let k = 0; k < order; k++) sum /= sigma;
         return sum;
       });

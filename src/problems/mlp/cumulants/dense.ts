@@ -2,11 +2,13 @@ import { trackedBy } from '../../../numerics/cumulants/tracked.ts';
 import type { Machine, Pausable } from '../../../numerics/tensor/machine.ts';
 import { modeProducts } from '../../../numerics/tensor/modes.ts';
 import type { Tensor } from '../../../numerics/tensor/tensor.ts';
+import type { Forgotten } from '../../contract.ts';
 import type { Activation } from '../activations/activations.ts';
 import { WickTable } from '../activations/wick.ts';
 import { assemble } from './assemble.ts';
 import { Expansion, type SliceSource } from './expansion.ts';
 import { type Activated, type AffineMap, type CumulantForm, meanThrough, metricOf } from './form.ts';
+import { forgottenBy } from './forgotten.ts';
 import { Memo } from './memo.ts';
 import { projectedCore } from './projection.ts';
 import { radialSlice, wholeSlice } from './slices.ts';
@@ -102,19 +104,26 @@ function* activate(
   const { expansion, wick } = yield* expand(machine, spec, activation, before);
   const mean = yield* expansion.cumulant([1]);
   const carried = new Map<number, Carried>();
+  const slices = function* (slice: readonly number[]): Pausable<Tensor | undefined> {
+    const corners = slice.reduce((sum, value) => sum + Math.ceil(value / 2), 0);
+    return corners > spec.order ? undefined : yield* expansion.cumulant(slice);
+  };
   for (const { order, radial } of trackedBy(spec.order, spec.variant)) {
     if (order === 1) continue;
-    const slices = function* (slice: readonly number[]): Pausable<Tensor | undefined> {
-      const corners = slice.reduce((sum, value) => sum + Math.ceil(value / 2), 0);
-      return corners > spec.order ? undefined : yield* expansion.cumulant(slice);
-    };
     const core =
       radial === 0
         ? yield* assemble(machine, order, n, slices)
         : yield* projectedCore(machine, slices, order, radial, n);
     carried.set(order, { radial, core });
   }
-  return { after: { n, mean, carried, isInput: false }, clamped: wick.clamped };
+  const forgotten = function* (): Pausable<readonly Forgotten[]> {
+    const found: Forgotten[] = [];
+    for (const [order, { radial, core }] of carried) {
+      if (radial > 0) found.push(yield* forgottenBy(slices, core, order, radial, n, spec.order));
+    }
+    return found;
+  };
+  return { after: { n, mean, carried, isInput: false }, clamped: wick.clamped, forgotten };
 }
 
 /** A vector of n equal entries. */

@@ -1,7 +1,9 @@
 import type { Machine, Pausable } from '../../../numerics/tensor/machine.ts';
 import type { Tensor } from '../../../numerics/tensor/tensor.ts';
+import type { Forgotten } from '../../contract.ts';
 import type { Activation } from '../activations/activations.ts';
 import { WickTable } from '../activations/wick.ts';
+import type { Slices } from './assemble.ts';
 import { factor } from './canonical.ts';
 import { tracedDoubles } from './doubled-triples.ts';
 import { Expansion, type SliceSource } from './expansion.ts';
@@ -19,6 +21,7 @@ import {
   type VectorMatrix,
 } from './factored-kappa3.ts';
 import { type Activated, type AffineMap, type CumulantForm, meanThrough, metricOf } from './form.ts';
+import { forgottenBy } from './forgotten.ts';
 import { Memo } from './memo.ts';
 import { projectedCore } from './projection.ts';
 import { radialSlice, wholeSlice } from './slices.ts';
@@ -258,11 +261,15 @@ function* addDoubledTriples(
   yield* machine.add({ out: core, axes: [0, 1], coefficient: scale, factors });
 }
 
-function* fourthCore(machine: Machine, spec: Spec, n: number, expansion: Expansion): Pausable<Tensor> {
-  const slices = function* (slice: readonly number[]): Pausable<Tensor | undefined> {
+/** The slices of the fourth cumulant that this form works out: those of one and two neurons. */
+function slicesOf(expansion: Expansion): Slices {
+  return function* (slice) {
     return slice.length > 2 ? undefined : yield* expansion.cumulant(slice);
   };
-  return yield* projectedCore(machine, slices, 4, spec.variant === 'simple' ? 2 : 1, n);
+}
+
+function radialOf({ variant }: Spec): number {
+  return variant === 'simple' ? 2 : 1;
 }
 
 function* covarianceOf(machine: Machine, n: number, expansion: Expansion): Pausable<Tensor> {
@@ -293,7 +300,8 @@ function* activate(machine: Machine, spec: Spec, activation: Activation, before:
   const { expansion, wick } = opened;
   const mean = yield* expansion.cumulant([1]);
   const covariance = yield* covarianceOf(machine, n, expansion);
-  const fourth = yield* fourthCore(machine, spec, n, expansion);
+  const slices = slicesOf(expansion);
+  const fourth = yield* projectedCore(machine, slices, 4, radialOf(spec), n);
   const identity = yield* identityOf(machine, n);
   const block = yield* freshTerms(machine, spec, before, opened);
   const fresh: Kappa3 = [
@@ -314,7 +322,10 @@ function* activate(machine: Machine, spec: Spec, activation: Activation, before:
     ...fresh,
     { kind: 'triple', matrices: [repaired, identity, identity], weight: undefined },
   ];
-  return { after: { n, mean, covariance, kappa3, fourth }, clamped: wick.clamped };
+  const forgotten = function* (): Pausable<readonly Forgotten[]> {
+    return [yield* forgottenBy(slices, fourth, 4, radialOf(spec), n, 2)];
+  };
+  return { after: { n, mean, covariance, kappa3, fourth }, clamped: wick.clamped, forgotten };
 }
 
 function* varianceAfter(machine: Machine, { n, covariance }: After): Pausable<Tensor> {

@@ -1,5 +1,6 @@
 import type { Machine, Pausable } from '../../../numerics/tensor/machine.ts';
 import type { Tensor } from '../../../numerics/tensor/tensor.ts';
+import type { Forgotten } from '../../contract.ts';
 import type { Activation } from '../activations/activations.ts';
 
 /** An affine map; `weights` is outputs × inputs. */
@@ -23,6 +24,8 @@ export interface Activated<After> {
   readonly after: After;
   /** Variances that had to be raised. */
   readonly clamped: number;
+  /** What the projection dropped of cumulants that it keeps in part; worked out when asked for. */
+  readonly forgotten?: () => Pausable<readonly Forgotten[]>;
 }
 
 /**

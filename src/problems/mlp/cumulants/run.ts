@@ -4,7 +4,7 @@ import type { Belief, Note, Step, Work } from '../../contract.ts';
 import { finish } from '../../work.ts';
 import { type Mlp, depthOf } from '../instance.ts';
 import { notesAt } from '../notes.ts';
-import { type AffineMap, type CumulantForm, type Marginals, meanThrough } from './form.ts';
+import { type Activated, type AffineMap, type CumulantForm, type Marginals, meanThrough } from './form.ts';
 import type { CumulantSpec } from './spec.ts';
 
 /** What a run leaves behind for whoever looks closer. */
@@ -48,9 +48,10 @@ function readBefore<A, B>(form: CumulantForm<A, B>, before: B): Belief {
   };
 }
 
-function readAfter<A, B>(form: CumulantForm<A, B>, after: A): Belief {
+function readAfter<A, B>(form: CumulantForm<A, B>, { after, forgotten }: Activated<A>): Belief {
   const variance = finish(form.varianceAfter(computer(), after));
-  return belief(form.meanOf(after), variance, form.covarianceOf(after));
+  const known = belief(form.meanOf(after), variance, form.covarianceOf(after));
+  return forgotten ? { ...known, forgotten: finish(forgotten()) } : known;
 }
 
 /**
@@ -81,14 +82,15 @@ export function* runCumulants<A, B>(
     if (stage === depth - 1) {
       const { after: mean, clamped } = yield* form.lastMean(machine, activation, before);
       notes.push(...notesAt(stage, clamped, mean.data));
-      let whole: A | undefined;
-      const after = (): A => (whole ??= finish(form.activate(computer(), activation, before)).after);
-      last = { mean, after };
+      let whole: Activated<A> | undefined;
+      const after = (): Activated<A> => (whole ??= finish(form.activate(computer(), activation, before)));
+      last = { mean, after: () => after().after };
       yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, after()) };
     } else {
-      const { after, clamped } = yield* form.activate(machine, activation, before);
+      const activated = yield* form.activate(machine, activation, before);
+      const { after, clamped } = activated;
       notes.push(...notesAt(stage, clamped, form.meanOf(after).data));
-      yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, after) };
+      yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, activated) };
       state = after;
     }
   }

@@ -1,7 +1,9 @@
 import { conjugate64, conjugate64Flops } from '../../../numerics/linalg/conjugate64.ts';
 import { mirrorRows64, symmetricProduct64, symmetricProduct64Flops } from '../../../numerics/linalg/product64.ts';
-import type { Estimator, Method, Work } from '../../contract.ts';
+import type { Estimator, Work } from '../../contract.ts';
+import { activationMoments, activationMomentsFlops } from '../activation-moments.ts';
 import type { Mlp } from '../instance.ts';
+import { covarianceMethod } from '../methods.ts';
 import { panelRows } from '../panels.ts';
 import {
   type LayerRule,
@@ -11,7 +13,9 @@ import {
   propagate,
   propagationFlops,
 } from '../propagate.ts';
-import { RELU_MOMENTS_FLOPS, reluMoments } from '../relu-moments.ts';
+
+/** What of the activation is needed. */
+const MOMENTS = ['first', 'second', 'slope'] as const;
 
 /** `covariance` is row-major and symmetric; undefined stands for the identity, which only the input has. */
 interface After {
@@ -41,8 +45,8 @@ function* throughWeights({ matrix, outputs, inputs }: Linear, covariance?: Float
   return out;
 }
 
-/** C_ij = w₁(i) w₁(j) S_ij off the diagonal; C_ii = E[relu²] − m_i². */
-function reluCovariance(
+/** C_ij = w₁(i) w₁(j) S_ij off the diagonal; C_ii = E[φ²] − m_i². */
+function activatedCovariance(
   before: Float64Array,
   slope: Float64Array,
   mean: Float64Array,
@@ -63,17 +67,18 @@ const rule: LayerRule<After, Before> = {
   *linear(map, after) {
     return { mean: meanThrough(map, after.mean), covariance: yield* throughWeights(map, after.covariance) };
   },
-  *relu({ mean, covariance }) {
-    const { first, second, slope, clamped } = reluMoments(mean, diagonal(covariance, mean.length));
+  *activate(activation, { mean, covariance }) {
+    const { first, second, slope, clamped } = activationMoments(activation, mean, diagonal(covariance, mean.length));
     yield null;
-    return { after: { mean: first, covariance: reluCovariance(covariance, slope, first, second) }, clamped };
+    return { after: { mean: first, covariance: activatedCovariance(covariance, slope, first, second) }, clamped };
   },
   linearFlops: (shape) =>
     meanThroughFlops(shape) +
     (shape.layer === 0
       ? symmetricProduct64Flops(shape.inputs, shape.outputs)
       : conjugate64Flops(shape.outputs, shape.inputs)),
-  reluFlops: (width) => width * (RELU_MOMENTS_FLOPS + 2) + width * (width - 1),
+  activationFlops: (activation, width) =>
+    width * (activationMomentsFlops(activation, MOMENTS) + 2) + width * (width - 1),
   meanOf: (after) => after.mean,
   readBefore: ({ mean, covariance }) => ({
     kind: 'cumulants',
@@ -87,19 +92,6 @@ const rule: LayerRule<After, Before> = {
     variance: covariance ? diagonal(covariance, width) : new Float64Array(width).fill(1),
     ...(covariance && { covariance: covariance.slice() }),
   }),
-};
-
-/**
- * Covariance propagation: cumulant propagation of order K = 2, simple (cumulant-propagation §6). It carries means and
- * all covariances, treats preactivations as jointly Gaussian and keeps the first-order term off the diagonal. Cost
- * 3n³ a layer, normalised error O(1/n²); exact at one hidden layer.
- */
-export const covarianceMethod: Method = {
-  id: 'covariance',
-  label: 'Covariance propagation',
-  options: {},
-  look: () => ({ slot: 2, variant: 'solid', name: 'Order 2', short: 'K = 2', remembers: '+ covariances' }),
-  theorySlope: () => -2,
 };
 
 /** The estimator behind the method. */

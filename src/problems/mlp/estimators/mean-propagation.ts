@@ -1,8 +1,12 @@
 import { rowSquares64, rowSquares64Flops } from '../../../numerics/linalg/matvec.ts';
-import type { Estimator, Method } from '../../contract.ts';
+import type { Estimator } from '../../contract.ts';
+import { activationMoments, activationMomentsFlops } from '../activation-moments.ts';
 import type { Mlp } from '../instance.ts';
+import { meanMethod } from '../methods.ts';
 import { type LayerRule, meanThrough, meanThroughFlops, propagate, propagationFlops } from '../propagate.ts';
-import { RELU_MOMENTS_FLOPS, reluMoments } from '../relu-moments.ts';
+
+/** What of the activation is needed. */
+const MOMENTS = ['first', 'second'] as const;
 
 /** Means, and one variance for all neurons of the layer. */
 interface After {
@@ -34,13 +38,13 @@ const rule: LayerRule<After, Before> = {
     yield null;
     return { mean, variance };
   },
-  *relu(before) {
-    const { first, second, clamped } = reluMoments(before.mean, before.variance);
+  *activate(activation, before) {
+    const { first, second, clamped } = activationMoments(activation, before.mean, before.variance);
     yield null;
     return { after: { mean: first, variance: commonVariance(first, second) }, clamped };
   },
   linearFlops: (shape) => meanThroughFlops(shape) + rowSquares64Flops(shape.outputs, shape.inputs) + shape.outputs,
-  reluFlops: (width) => width * (RELU_MOMENTS_FLOPS + 3) + 1,
+  activationFlops: (activation, width) => width * (activationMomentsFlops(activation, MOMENTS) + 3) + 1,
   meanOf: (after) => after.mean,
   readBefore: ({ mean, variance }) => ({ kind: 'cumulants', mean: mean.slice(), variance: variance.slice() }),
   readAfter: ({ mean, variance }, width) => ({
@@ -48,19 +52,6 @@ const rule: LayerRule<After, Before> = {
     mean: mean.slice(),
     variance: new Float64Array(width).fill(variance),
   }),
-};
-
-/**
- * Mean propagation: cumulant propagation of order K = 1 with the exact metric (cumulant-propagation §6). It carries a
- * mean a neuron and one variance a layer, and forgets that neurons differ in variance and are correlated. Cost O(n²) a
- * layer, normalised error O(1/n); exact at one hidden layer.
- */
-export const meanMethod: Method = {
-  id: 'mean',
-  label: 'Mean propagation',
-  options: {},
-  look: () => ({ slot: 1, variant: 'solid', name: 'Order 1', short: 'K = 1', remembers: 'means' }),
-  theorySlope: () => -1,
 };
 
 /** The estimator behind the method. */

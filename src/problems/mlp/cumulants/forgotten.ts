@@ -1,0 +1,49 @@
+import { factorial, multiplicities, total } from '../../../numerics/cumulants/partitions.ts';
+import { slicesOf } from '../../../numerics/cumulants/tracked.ts';
+import { computer, type Pausable } from '../../../numerics/tensor/machine.ts';
+import type { Tensor } from '../../../numerics/tensor/tensor.ts';
+import type { Forgotten } from '../../contract.ts';
+import type { Slices } from './assemble.ts';
+import { radialSlice } from './slices.ts';
+
+/** How many entries of a symmetric tensor each entry of a slice stands for. */
+function entriesOf(slice: readonly number[]): number {
+  let count = factorial(total(slice));
+  for (const power of slice) count /= factorial(power);
+  for (const alike of multiplicities(slice.map((power) => [power])).values()) count /= factorial(alike);
+  return count;
+}
+
+function identity(n: number): Tensor {
+  const data = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) data[i * n + i] = 1;
+  return { shape: [n, n], data };
+}
+
+/**
+ * What a projection to radial index r forgets of a cumulant: squared norms, over the slices that the form works out, of the
+ * cumulant and of what Sym(core ⊗ I^r) leaves of it. For whoever looks at a step; not part of a run.
+ */
+export function* forgottenBy(
+  slices: Slices,
+  core: Tensor,
+  order: number,
+  radial: number,
+  n: number,
+  most: number,
+): Pausable<Forgotten> {
+  let [energy, lost] = [0, 0];
+  const piece = { core, metric: identity(n), radial };
+  for (const slice of slicesOf(order, most)) {
+    const whole = yield* slices(slice);
+    if (!whole) continue;
+    const kept = yield* radialSlice(computer(), piece, slice);
+    const weight = entriesOf(slice);
+    for (const [at, value] of whole.data.entries()) {
+      const left = value - kept.data[at]!;
+      energy += weight * value * value;
+      lost += weight * left * left;
+    }
+  }
+  return { order, energy, lost };
+}
