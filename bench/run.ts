@@ -12,6 +12,7 @@ import { pageSlider } from './page-slider.bench.ts';
 import { pageStaleWork } from './page-stale-work.bench.ts';
 import { references } from './references.bench.ts';
 import { seconds } from './seconds.bench.ts';
+import { tails } from './tails.bench.ts';
 import { lineOf } from './table.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -19,6 +20,7 @@ const benchmarks: readonly Benchmark[] = [
   kernelStart,
   scaling,
   references,
+  tails,
   seconds,
   pageSlider,
   pageStaleWork,

@@ -48,7 +48,7 @@ A reference, with the noise reduced as on the page: value, standardError, varian
 
 How likely one output exceeds a threshold, deduced from its cumulants by four routes: lugannani-rice (the one to use),
 gaussian, edgeworth and heaviside (what a layer of heavisides would give). One JSON object: output, thresholds, probability,
-reach, cumulants, order, notes, flops, affordableSamples, and sampled where samples are asked for.
+reach, cumulants, order, notes, flops, affordableSamples (plain passes of the same flops), and sampled where samples are asked for.
 
   --method, --option …   as for estimate; third cumulants need cumulants with --order 3 or 4, or --variant augmented
   --output J             counted from 0, as in value; default 0

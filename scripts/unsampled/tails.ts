@@ -54,7 +54,7 @@ function thresholdsOf(question: TailQuestion, cumulants: Cumulants): readonly nu
 /** Tail probabilities of one output by every route, the cumulants behind them, and what sampling says. */
 export function answerTails(opened: Opened, question: TailQuestion): Record<string, unknown> {
   const { method, output } = question;
-  const { cumulants, order, notes } = finish(deduce(opened, method, output));
+  const { cumulants, order, flops, notes } = finish(deduce(opened, method, output));
   if (Number.isNaN(cumulants.mean)) throw new FieldError('--output', `${output} is none of this network’s outputs`);
   const thresholds = thresholdsOf(question, cumulants);
   const alarms = alarmsIn(notes);
@@ -68,8 +68,8 @@ export function answerTails(opened: Opened, question: TailQuestion): Record<stri
     cumulants,
     order,
     notes,
-    flops: opened.flops(method),
-    affordableSamples: Math.max(1, Math.floor(opened.flops(method) / opened.flopsPerSample)),
+    flops,
+    affordableSamples: Math.max(1, Math.floor(flops / opened.flopsPerSample)),
     ...(question.samples > 0 && { sampled: sampledTails(opened, question, thresholds) }),
   };
 }

@@ -112,7 +112,10 @@ describe('unsampled estimate', () => {
     [['estimate', 'broken', '--method', 'mean'], 'broken: is not JSON'],
     [['estimate', 'f', '--method', 'best'], 'method: "best" is not known; known: cumulants, mean, covariance'],
     [['estimate', 'f', '--method', 'cumulants', '--order', '5'], 'options.order: "5" is not one of 2, 1, 3, 4'],
-    [['estimate', 'f', '--method', 'cumulants', '--order', '3', '--metric', 'average'], 'instance.initScale: is missing'],
+    [
+      ['estimate', 'f', '--method', 'cumulants', '--order', '3', '--metric', 'average'],
+      'instance.initScale: is missing',
+    ],
     [['estimate', 'wide', '--method', 'cumulants', '--order', '4'], 'options.order: 4 would take '],
     [['estimate', 'f', '--method', 'cumulants', '--colour', 'red'], 'options.colour: is not known'],
     [['estimate', 'f', '--method', 'mean', '--family', 'sat'], 'family: "sat" is not known; known: mlp'],
@@ -131,7 +134,11 @@ describe('unsampled estimate', () => {
     [['sweep', '#v=1', '--csv', '--json'], '--json: and --csv exclude each other'],
     [['guess'], 'guess: is no command; there are estimate, sample, truth, tails, sweep, batch'],
   ])('answers bad input with one line and status 2: %j', async (texts, expected) => {
-    const { status, out, said } = await run(texts, { f: JSON.stringify(tiny), broken: '{', wide: JSON.stringify(wide) });
+    const { status, out, said } = await run(texts, {
+      f: JSON.stringify(tiny),
+      broken: '{',
+      wide: JSON.stringify(wide),
+    });
     expect(status).toBe(2);
     expect(out).toBe('');
     expect(said).toMatch(/^[^\n]+\n$/);
@@ -179,7 +186,7 @@ describe('unsampled tails', () => {
     expect(Object.keys(probability)).toEqual(['lugannani-rice', 'gaussian', 'edgeworth', 'heaviside']);
     expect(new Set(reach)).toEqual(new Set(['value', 'order-of-magnitude']));
     const deduced = probability['lugannani-rice']!;
-    for (const k of [0, 2, 4, 6]) expect(Math.abs(deduced[k]! / sampled!.probability[k]! - 1)).toBeLessThan(0.2);
+    for (const k of [0, 1, 2, 3]) expect(Math.abs(deduced[k]! / sampled!.probability[k]! - 1)).toBeLessThan(0.2);
     expect(sampled!.standardError[0]).toBeCloseTo(0.5 / 256, 4);
   });
 

@@ -32,6 +32,8 @@ export interface Deduction {
   readonly cumulants: Cumulants;
   /** Up to which order it knows the cumulants. Below 3 the third and the fourth are 0. */
   readonly order: 2 | 3;
+  /** Operations of the estimate and of the output's cumulants. */
+  readonly flops: number;
   readonly notes: readonly Note[];
 }
 
@@ -54,7 +56,8 @@ export function* deduce(opened: Opened, method: MethodRef, output: number): Work
     const next = work.next();
     if (next.done) {
       const cumulants = belief ? cumulantsAt(belief, output) : NOTHING;
-      return { cumulants, order: belief?.third ? 3 : 2, notes: next.value.notes };
+      const flops = opened.flops(method) + (belief?.flops ?? 0);
+      return { cumulants, order: belief?.third ? 3 : 2, flops, notes: next.value.notes };
     }
     // Looking at a step may cost more than the step: only the last one speaks of outputs.
     if (next.value?.label === 'output') belief = next.value.read();
@@ -126,7 +129,7 @@ class Counter {
 type Frame = Omit<Outputs, 'counts' | 'picture' | 'bought'>;
 
 function* frameOf(opened: Opened, stream: Key, { method, output }: Question): Work<never, Frame> {
-  const { cumulants, order, notes } = yield* deduce(opened, method, output);
+  const { cumulants, order, flops, notes } = yield* deduce(opened, method, output);
   const shape = isUsable(cumulants) ? cumulants : yield* pilot(opened, stream, output);
   const side = SIDE * Math.sqrt(shape.variance);
   return {
@@ -136,7 +139,7 @@ function* frameOf(opened: Opened, stream: Key, { method, output }: Question): Wo
     order,
     alarms: alarmsIn(notes),
     ratio: opened.ratio,
-    affordable: Math.max(1, Math.floor(opened.flops(method) / opened.flopsPerSample)),
+    affordable: Math.max(1, Math.floor(flops / opened.flopsPerSample)),
     low: shape.mean - side,
     high: shape.mean + side,
     thresholds: thresholdsFor(shape),

@@ -97,7 +97,7 @@ export interface Outputs {
   /** Notes of the method that speak against it, and the instance's size ÷ depth. */
   readonly alarms: number;
   readonly ratio: number;
-  /** Samples that the method's operations buy. */
+  /** Samples that the method's operations buy, those for the output's cumulants included. */
   readonly affordable: number;
   /** Counts of `picture.samples` outputs in bins of equal width over [low, high]; some lie beyond. */
   readonly low: number;

@@ -16,6 +16,8 @@ export interface CumulantBelief {
   readonly variance: Float64Array;
   /** Row-major, symmetric; absent where the method does not track it. */
   readonly covariance?: Float64Array;
+  /** Of the output: operations that it took to work this out, beyond those of the steps. */
+  readonly flops?: number;
   /** Third and fourth cumulants of every neuron alone, in front of activations; absent where the method does not know them. */
   readonly third?: Float64Array;
   readonly fourth?: Float64Array;

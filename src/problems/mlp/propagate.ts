@@ -101,7 +101,8 @@ export function* propagate<A, B extends { readonly mean: Float64Array }>(
   const map = linearAt(network, depth);
   // What else is known of the output is worked out only if it is read.
   const mean = meanThrough(map, rule.meanOf(state));
-  const read = (): Belief => rule.readBefore(finish(rule.linear(map, state)));
+  const beyond = rule.linearFlops(map) - meanThroughFlops(map);
+  const read = (): Belief => ({ ...rule.readBefore(finish(rule.linear(map, state))), flops: beyond });
   yield { kind: 'deduction', stage: depth, label: 'output', flops: meanThroughFlops(map), read };
   return { value: plain(mean), notes: [...notes, ...notesAt(depth, 0, mean)] };
 }

@@ -39,8 +39,8 @@ function belief(mean: Tensor, variance: Tensor, covariance: Tensor | undefined):
   };
 }
 
-function readBefore<A, B>(form: CumulantForm<A, B>, before: B): Belief {
-  const { mean, variance, third, fourth } = finish(form.marginals(computer(), before));
+function readBefore<A, B>(form: CumulantForm<A, B>, before: B, machine: Machine = computer()): Belief {
+  const { mean, variance, third, fourth } = finish(form.marginals(machine, before));
   return {
     ...belief(mean, variance, form.covarianceBefore(before)),
     ...(third && { third: third.data.slice() }),
@@ -73,6 +73,8 @@ export function* runCumulants<A, B>(
     charged = machine.spent;
     return spent;
   };
+  // What the output's mean does without: the rest of the last layer, and all else of the output.
+  const aside = computer();
   let state = form.input(machine, network.widths[0]!);
   let last: { readonly mean: Tensor; readonly after: () => A } | undefined;
   for (let stage = 0; stage < depth; stage++) {
@@ -83,7 +85,7 @@ export function* runCumulants<A, B>(
       const { after: mean, clamped } = yield* form.lastMean(machine, activation, before);
       notes.push(...notesAt(stage, clamped, mean.data));
       let whole: Activated<A> | undefined;
-      const after = (): Activated<A> => (whole ??= finish(form.activate(computer(), activation, before)));
+      const after = (): Activated<A> => (whole ??= finish(form.activate(aside, activation, before)));
       last = { mean, after: () => after().after };
       yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, after()) };
     } else {
@@ -98,8 +100,9 @@ export function* runCumulants<A, B>(
   const { mean: hidden, after } = last!;
   const mean = yield* meanThrough(machine, map, hidden);
   let output: B | undefined;
-  const whole = (): B => (output ??= finish(form.linear(computer(), map, after())));
-  yield { kind: 'deduction', stage: depth, label: 'output', flops: flops(), read: () => readBefore(form, whole()) };
+  const whole = (): B => (output ??= finish(form.linear(aside, map, after())));
+  const read = (): Belief => ({ ...readBefore(form, whole(), aside), flops: aside.spent });
+  yield { kind: 'deduction', stage: depth, label: 'output', flops: flops(), read };
   return {
     mean: mean.data,
     notes: [...notes, ...notesAt(depth, 0, mean.data)],
