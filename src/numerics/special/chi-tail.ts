@@ -7,7 +7,8 @@ const LN_2 = 0.6931471805599453;
 /** From here on e^−y is near to underflow, and sums are kept in powers of 2. */
 const LARGE = 600;
 const SHIFT = 512;
-const UNIT = 2 ** -SHIFT;
+/** 2^−512. */
+const UNIT = 7.458340731200207e-155;
 
 /** Σ of so many terms that begin with `first`, each y/(start + k) times the one before, as mantissa · 2^(512·shifts). */
 function series(first: number, start: number, terms: number, y: number): { mantissa: number; shifts: number } {
