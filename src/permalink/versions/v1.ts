@@ -22,7 +22,13 @@ interface FrozenFamily {
  */
 const DEFAULTS = { family: 'mlp', seed: 1, instances: 8, samples: 8192 } as const;
 const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
-  mlp: { params: { width: 64, depth: 4 }, methods: 'mean,covariance', options: {} },
+  mlp: {
+    params: { width: 64, depth: 4 },
+    methods: 'mean,covariance',
+    options: {
+      cumulants: { order: 3, variant: 'simple', factored: 'true', metric: 'exact', fallback: 'none' },
+    },
+  },
 };
 
 function frozenOf(family: Family): FrozenFamily {
