@@ -84,7 +84,12 @@ export interface Method<O extends Schema = Schema> {
   readonly id: string;
   readonly label: string;
   readonly options: O;
+  /** Forms that differ in what they compute have different names. */
   look(options: Values<O>): MethodLook;
+  /** Forms that a page offers at one press; the defaults alone where absent. */
+  readonly offers?: readonly Values<O>[];
+  /** Options that change nothing beside the others, each with the reason. */
+  idle?(options: Values<O>): Readonly<Record<string, string>>;
   /** Exponent p of the error's growth with the family's size, error ∝ size^p, at fixed other parameters; where known. */
   theorySlope(options: Values<O>): number | undefined;
 }
