@@ -1,5 +1,5 @@
 import { fold, type Key, key } from '../numerics/rng/key.ts';
-import type { MethodRef, Opened, RunnableFamily, Work } from '../problems/contract.ts';
+import type { MethodRef, Opened, Source, Work } from '../problems/contract.ts';
 import { invariant } from '../numerics/invariant.ts';
 import { quietly } from '../problems/work.ts';
 import { canonical } from './engine.ts';
@@ -11,8 +11,8 @@ import type { Estimated, Job, Partial, Result, Sampled, Task } from './spec.ts';
 /** Instances kept for the next tasks on them, which usually follow at once. */
 const KEPT = 2;
 
-/** The family that a task names. */
-export type FindFamily = (id: string) => RunnableFamily | undefined;
+/** Where the instances of a task's family come from. */
+export type FindSource = (id: string) => Source | undefined;
 /** A task as one piece of work. */
 export type Perform = (task: Task) => Work<Partial, Result>;
 
@@ -23,12 +23,12 @@ interface Drawn {
 }
 
 /** Depth is not in the stream: instances share what they can. */
-function streamOf(task: Task, family: RunnableFamily): Key {
+function streamOf(task: Task, family: Source): Key {
   return fold(key(task.seed), family.id, Number(task.params[family.size]), task.instance);
 }
 
 /** Draws the instances of tasks, and keeps the last ones. */
-function createOpen(find: FindFamily): (task: Task) => Work<never, Drawn> {
+function createOpen(find: FindSource): (task: Task) => Work<never, Drawn> {
   const kept = new Map<string, Drawn>();
   return function* open(task) {
     const family = find(task.family);
@@ -71,7 +71,7 @@ function* done(drawn: Drawn, job: Job): Work<Partial, Result> {
  * The whole engine as one piece of work a task, with the families that `find` knows. The result depends on the task alone.
  * Throws only on bugs: unknown families or methods, or parameters that no schema would let through.
  */
-export function createPerform(find: FindFamily): Perform {
+export function createPerform(find: FindSource): Perform {
   const open = createOpen(find);
   return function* perform(task) {
     return yield* done(yield* open(task), task.job);

@@ -213,7 +213,10 @@ export interface Opened {
   run(method: MethodRef): Work<Step, Estimate>;
 }
 
-/** A family that can draw instances, its instance type closed over. */
-export interface RunnableFamily extends Family {
+/** What draws a family's instances, its instance type closed over. */
+export interface Source extends Pick<Family, 'id' | 'size'> {
   open(params: Values<Schema>, key: Key): Work<never, Opened>;
 }
+
+/** A family that can draw instances. */
+export interface RunnableFamily extends Family, Source {}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { key } from '../numerics/rng/key.ts';
-import { runnableLate } from './late.ts';
+import { lateSource } from './late.ts';
 import { mlpFamily } from './mlp/family.ts';
 import { mlpEngine } from './mlp/index.ts';
 import { finish } from './work.ts';
@@ -17,7 +17,7 @@ function late(...attempts: readonly ('works' | 'fails')[]) {
     if (attempts[count++] !== 'works') throw new Error('offline');
     return estimators.get('covariance')!;
   };
-  const family = runnableLate(mlpFamily, { ...mlpEngine, estimators: [mean] }, new Map([['covariance', load]]));
+  const family = lateSource(mlpFamily, { ...mlpEngine, estimators: [mean] }, new Map([['covariance', load]]));
   return { family, asked: () => count };
 }
 

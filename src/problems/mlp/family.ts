@@ -3,6 +3,7 @@ import type { IntField } from '../schema.ts';
 import { covarianceMethod } from './estimators/covariance-propagation.ts';
 import { cumulantMethod } from './estimators/cumulant-method.ts';
 import { meanMethod } from './estimators/mean-propagation.ts';
+import { mlpIdentity } from './identity.ts';
 
 /** Parameters of a random network: equal widths of input, hidden layers and output. */
 const params: { readonly width: IntField; readonly depth: IntField } = {
@@ -30,10 +31,9 @@ const params: { readonly width: IntField; readonly depth: IntField } = {
 
 /** Random ReLU networks with He weights and Gaussian inputs; the quantity is the mean of every output. */
 export const mlpFamily: Family<typeof params> = {
-  id: 'mlp',
+  ...mlpIdentity,
   title: 'Multilayer perceptron',
   params,
-  size: 'width',
   depth: 'depth',
   error: 'absolute',
   noun: { one: 'network', many: 'networks' },

@@ -1,11 +1,10 @@
-import { runnableLate } from '../late.ts';
+import { lateSource } from '../late.ts';
 import { base } from './base.ts';
-import { cumulantMethod } from './estimators/cumulant-method.ts';
-import { mlpFamily } from './family.ts';
+import { mlpIdentity } from './identity.ts';
 
 /** Random networks for workers: cumulant propagation, most of the engine's program, is fetched with its first task. */
-export const lateMlp = runnableLate(
-  mlpFamily,
+export const lateMlp = lateSource(
+  mlpIdentity,
   base,
-  new Map([[cumulantMethod.id, async () => (await import('./cumulants/estimator.ts')).cumulantPropagation]]),
+  new Map([['cumulants', async () => (await import('./cumulants/estimator.ts')).cumulantPropagation]]),
 );
