@@ -3,6 +3,7 @@ import { methodName } from '../experiments/method-name.ts';
 import type { MethodRef } from '../problems/contract.ts';
 import { useAppState, useFamily, useServices } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { MethodRow } from '../ui/method-row.tsx';
 import { MethodGlyph, SamplingGlyph } from './method-glyph.tsx';
 import { inUseOf, type Offer, offersOf, withChanged, withMethod, withoutMethod } from './method-refs.ts';
@@ -115,7 +116,13 @@ function AddForm({ onDo }: Pick<RowProps, 'onDo'>): ReactElement {
     onDo({ open: methodName(next) });
   };
   return (
-    <Button look="quiet" className="builder__more" onClick={() => void add()} testid="add-form">
+    <Button
+      look="quiet"
+      className="builder__more"
+      icon={<Icon name="plus" />}
+      onClick={() => void add()}
+      testid="add-form"
+    >
       Add another form
     </Button>
   );
