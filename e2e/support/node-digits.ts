@@ -9,15 +9,15 @@ import { createCodec } from '../../src/permalink/codec.ts';
 import { experimentsOf } from '../../src/permalink/experiments.ts';
 import { families } from '../../src/problems/catalogue.ts';
 import { finish } from '../../src/problems/work.ts';
-import { curvesOf } from '../../src/state/selectors.ts';
+import { type Curves, curvesOf } from '../../src/state/selectors.ts';
 
 // Plain TypeScript: the browsers' kernels are held against it.
 setBackend(plainBackend);
 
 export const codec = createCodec(families, ENGINE_REVISION);
 
-/** The digits of a link, computed here: the same engine without page and workers. Small configurations only. */
-export function nodeDigits(link: string): string {
+/** The curves of a link, computed here: the same engine without page and workers. Small configurations only. */
+export function nodeSummary(link: string): Curves {
   const experiments = experimentsOf(codec.decode(link).document);
   const { main, companion } = experiments;
   const table = createResultTable();
@@ -26,7 +26,12 @@ export function nodeDigits(link: string): string {
   for (const task of plan(...specs)) {
     if (!table.known(taskKey(task))) table.put(task, finish(perform(task)), true);
   }
-  const { complete, digits } = curvesOf(table, experiments);
-  if (!complete) throw new Error(`${link} is not complete`);
-  return digits;
+  const curves = curvesOf(table, experiments);
+  if (!curves.complete) throw new Error(`${link} is not complete`);
+  return curves;
+}
+
+/** The digits of a link; see above. */
+export function nodeDigits(link: string): string {
+  return nodeSummary(link).digits;
 }

@@ -15,6 +15,7 @@ const COLUMNS: readonly (keyof Row)[] = [
   'samples',
   'expected',
   'floor',
+  'notes',
   'predicted',
 ];
 

@@ -1,10 +1,19 @@
-import type { MethodRef } from '../problems/contract.ts';
+import type { MethodRef, Note } from '../problems/contract.ts';
 
 /**
  * What a point may claim. `measured`: an error above the reference's noise. `limit`: not distinguishable from zero,
  * so only a 95 % upper limit is known. `unreliable`: the estimator itself reported trouble on some instance.
  */
 export type PointStatus = 'measured' | 'limit' | 'unreliable';
+
+/** What estimates at a point reported of themselves. */
+export interface Trouble {
+  /** Of the first instance that is unreliable; where none is, of the first for which another estimate stands in. */
+  readonly notes: readonly Note[];
+  /** How many instances are like it, of how many. */
+  readonly instances: number;
+  readonly of: number;
+}
 
 /** Normalised MSE of one method at one size. */
 export interface CurvePoint {
@@ -18,6 +27,8 @@ export interface CurvePoint {
   readonly instances: number;
   /** Instances on which the estimator reported trouble. */
   readonly troubled: number;
+  /** Absent where nothing but the estimates themselves went into the point. */
+  readonly trouble?: Trouble;
   /** Whether every wanted instance is in or left out, each with its whole reference. */
   readonly complete: boolean;
   /** Operations of one estimate, or of one run of the competing sampler. */

@@ -146,6 +146,9 @@ function* frameOf(opened: Opened, stream: Key, { method, output }: Question): Wo
   };
 }
 
+/** What looks at one output; see `outputsOf`. */
+export type OutputsOf = typeof outputsOf;
+
 /**
  * One output of an instance: its cumulants by a method, then samples of the stream `stream`, at least as many as the method's
  * operations buy. Yields what is known after every 8,192 samples.

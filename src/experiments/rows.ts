@@ -1,4 +1,4 @@
-import type { CurvePoint, SamplingPoint, Summary } from './curves.ts';
+import type { CurvePoint, SamplingPoint, Summary, Trouble } from './curves.ts';
 
 /** One point of a sweep as a table has it. An absent number is one that is not claimed, or does not apply. */
 export interface Row {
@@ -21,14 +21,20 @@ export interface Row {
   readonly expected: number | undefined;
   /** What reference noise alone would show as an error. */
   readonly floor: number | undefined;
+  /** What the first instance in trouble reported: `variance-clamped@4=3`, code @ stage, from 0, = amount. */
+  readonly notes: string | undefined;
   /** What the method itself expected of `error`. */
   readonly predicted: number | undefined;
 }
 
 type Place = Pick<Row, 'sweep' | 'method' | 'floor'>;
 
+function noted({ notes }: Trouble): string {
+  return notes.map(({ code, stage, amount }) => `${code}@${stage}=${amount}`).join(' ');
+}
+
 function rowOf(place: Place, point: CurvePoint, sampling?: SamplingPoint): Row {
-  const { size, status, error, band, instances, troubled, flops } = point;
+  const { size, status, error, band, instances, troubled, trouble, flops } = point;
   return {
     sweep: place.sweep,
     size,
@@ -44,6 +50,7 @@ function rowOf(place: Place, point: CurvePoint, sampling?: SamplingPoint): Row {
     samples: sampling?.samples,
     expected: sampling?.expected,
     floor: place.floor,
+    notes: trouble && noted(trouble),
     predicted: point.predicted,
   };
 }

@@ -152,6 +152,28 @@ describe('estimators that report trouble', () => {
     expect(point.band).toBeUndefined();
   });
 
+  it('leave the notes of the first of them, and their number', () => {
+    const notes = [{ stage: 1, code: 'not-finite', amount: 16 }];
+    expect(troubled.methods[0]!.points[1]!.trouble).toEqual({ notes, instances: 2, of: 6 });
+    expect(troubled.methods[0]!.points[0]!.trouble).toBeUndefined();
+  });
+
+  it('are counted where another estimate stands in, and the point is as good as that', () => {
+    const fallen = summarise(
+      tableOf((task, result) => {
+        if (result.kind !== 'estimate' || task.instance > 2) return result;
+        const notes = [
+          { stage: 3, code: 'orders-diverge', amount: 2 },
+          { stage: 3, code: 'fell-back', amount: 2 },
+        ] as const;
+        return { ...result, estimate: { ...result.estimate, notes } };
+      }),
+      spec,
+    );
+    const point = fallen.methods[0]!.points[1]!;
+    expect(point).toMatchObject({ status: 'measured', troubled: 0, trouble: { instances: 3, of: 6 } });
+  });
+
   it('leave that point out of the fit, which then has too few', () => {
     expect(troubled.methods[0]!.fit).toBeUndefined();
   });

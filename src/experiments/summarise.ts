@@ -1,14 +1,25 @@
-import { isUnreliable, type MethodRef } from '../problems/contract.ts';
+import { isUnreliable, type MethodRef, type Note } from '../problems/contract.ts';
 import { aggregate, floorOf } from './aggregate.ts';
-import type { ConstantCount, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
+import type { ConstantCount, FloorPoint, MethodCurves, SamplingPoint, Summary, Trouble } from './curves.ts';
 import { fitPowerLaw, type Measured } from './fit.ts';
 import { methodName } from './method-name.ts';
 import type { Score } from './score.ts';
 import type { Estimated, ExperimentSpec, Sampled } from './spec.ts';
 import type { ResultTable, Scored } from './table.ts';
 
-function hasTrouble({ result }: Scored<Estimated | Sampled>): boolean {
-  return result.kind === 'estimate' && isUnreliable(result.estimate.notes);
+function notesOf({ result }: Scored<Estimated | Sampled>): readonly Note[] {
+  return result.kind === 'estimate' ? result.estimate.notes : [];
+}
+
+function standsIn(notes: readonly Note[]): boolean {
+  return notes.some(({ code }) => code === 'fell-back');
+}
+
+/** The notes that a point must tell: of estimates not to be trusted, or else of those that others stand in for. */
+function troubleIn(notes: readonly (readonly Note[])[], unreliable: readonly (readonly Note[])[]): Trouble | undefined {
+  const telling = unreliable.length > 0 ? unreliable : notes.filter(standsIn);
+  const [first] = telling;
+  return first && { notes: first, instances: telling.length, of: notes.length };
 }
 
 /** Tables give the same array while nothing in it changed, and then the point has not changed either. */
@@ -44,15 +55,18 @@ function measure<R extends Estimated | Sampled>(
   const [first] = entries;
   if (!first || scores.length === 0) return undefined;
   const { status, error, band, logError } = aggregate(scores);
-  const troubled = entries.filter(hasTrouble).length;
+  const notes = entries.map(notesOf);
+  const unreliable = notes.filter(isUnreliable);
+  const trouble = troubleIn(notes, unreliable);
   const shared = {
     size,
     instances: scores.length,
-    troubled,
+    troubled: unreliable.length,
+    ...(trouble && { trouble }),
     complete: entries.length === spec.instances && entries.every((entry) => entry.complete),
     flops: first.result.flops,
   };
-  if (troubled > 0)
+  if (unreliable.length > 0)
     return { point: { ...shared, status: 'unreliable', error: Number.isFinite(error) ? error : Infinity } };
   const predicted = predictionOf(scores);
   return {

@@ -9,7 +9,8 @@ import './empty.css';
 export function Empty(): ReactElement {
   const { store } = useServices();
   const family = useFamily();
-  const offer = offersOf(family, []).at(-1);
+  // The last that needs nothing further to be fetched.
+  const offer = offersOf(family, []).findLast(({ method }) => Object.keys(method.options).length === 0);
   return (
     <div className="empty">
       <p>Sampling alone gives the dotted line. Add a method to see what structure gives.</p>

@@ -16,6 +16,7 @@ export function Table(): ReactElement {
       looks={looks}
       theory={theory}
       axis={axis}
+      noun={family.noun}
       cursor={cursor}
       idPrefix="table"
       testId="table"

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AxisLabels } from '../charts/error-curves/model.ts';
 import type { Family, MethodLook } from '../problems/contract.ts';
 import { useAppState, useFamily } from '../state/services.ts';
-import { offersOf } from './method-refs.ts';
+import { inUseOf, plainOf } from './method-refs.ts';
 
 /** How a family's methods look and what theory says of them, by their names in a summary. */
 export interface MethodTraits {
@@ -13,13 +13,15 @@ export interface MethodTraits {
 export function useMethodTraits(): MethodTraits {
   const family = useFamily();
   const methods = useAppState((state) => state.document.methods);
+  const former = useAppState((state) => state.former?.document.methods);
   return useMemo(() => {
-    const offers = offersOf(family, methods);
+    // Of what was there before, too: its curves are still shown, dimmed.
+    const offers = [...plainOf(family), ...inUseOf(family, former ?? []), ...inUseOf(family, methods)];
     return {
       looks: new Map(offers.map(({ name, look }) => [name, look])),
       theory: new Map(offers.map(({ name, theory }) => [name, theory])),
     };
-  }, [family, methods]);
+  }, [family, former, methods]);
 }
 
 /** Words of the axes of a sweep over a parameter. */

@@ -18,8 +18,8 @@ const usual: Document = {
   samples: 8192,
 };
 
-const cumulants = (order: number, factored = 'false') => ({
-  id: 'cumulants',
+const series = (order: number, factored = 'false') => ({
+  id: 'series',
   options: valuesFrom([
     ['order', order],
     ['factored', factored],
@@ -36,12 +36,12 @@ describe('a link', () => {
       ...usual,
       params: { width: 96, depth: 8 },
       seed: 7,
-      methods: [{ id: 'mean', options: {} }, cumulants(3), cumulants(2, 'true')],
+      methods: [{ id: 'mean', options: {} }, series(3), series(2, 'true')],
       instances: 20,
       samples: 65536,
     };
     expect(encode(document)).toBe(
-      '#v=1&e=1&width=96&depth=8&seed=7&methods=mean,cumulants:factored=false:order=3,cumulants:factored=true:order=2' +
+      '#v=1&e=1&width=96&depth=8&seed=7&methods=mean,series:factored=false:order=3,series:factored=true:order=2' +
         '&instances=20&samples=65536',
     );
   });
@@ -66,7 +66,7 @@ describe('a link', () => {
       family: 'mlp',
       params: { width: 512, depth: 32 },
       seed: 4294967295,
-      methods: [{ id: 'mean', options: {} }, { id: 'covariance', options: {} }, cumulants(3), cumulants(4, 'true')],
+      methods: [{ id: 'mean', options: {} }, { id: 'covariance', options: {} }, series(3), series(4, 'true')],
       instances: 400,
       samples: 67108864,
     };
@@ -149,11 +149,11 @@ describe('decoding', () => {
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('leaves out the key %s', (key) => {
-    const { document, issues } = decode(`#${key}=1&methods=${key},cumulants:${key}=2&family=mlp`);
-    expect(document).toStrictEqual({ ...usual, methods: [cumulants(3)] });
+    const { document, issues } = decode(`#${key}=1&methods=${key},series:${key}=2&family=mlp`);
+    expect(document).toStrictEqual({ ...usual, methods: [series(3)] });
     expect(issues).toStrictEqual([
       { field: 'methods', problem: 'unknown', found: key, used: '' },
-      { field: `cumulants:${key}`, problem: 'unknown', found: '2', used: '' },
+      { field: `series:${key}`, problem: 'unknown', found: '2', used: '' },
       { field: key, problem: 'unknown', found: '1', used: '' },
     ]);
     expect(Object.getPrototypeOf(document.params)).toBe(Object.prototype);
@@ -201,43 +201,38 @@ describe('methods', () => {
   });
 
   it('take their options in any order, from separators that were percent-encoded, and fill in the others', () => {
-    const { document, issues } = decode(
-      'methods=mean%2C%20cumulants%3Aorder%3D2:factored=true,cumulants:factored=true',
-    );
-    expect(document.methods).toStrictEqual([{ id: 'mean', options: {} }, cumulants(2, 'true'), cumulants(3, 'true')]);
+    const { document, issues } = decode('methods=mean%2C%20series%3Aorder%3D2:factored=true,series:factored=true');
+    expect(document.methods).toStrictEqual([{ id: 'mean', options: {} }, series(2, 'true'), series(3, 'true')]);
     expect(issues).toStrictEqual([]);
   });
 
   it('report what was wrong with their options', () => {
-    const { document, issues } = decode('methods=cumulants:order=9:factored=maybe:size=2:order=1,mean:order=2');
-    expect(document.methods).toStrictEqual([cumulants(4), { id: 'mean', options: {} }]);
+    const { document, issues } = decode('methods=series:order=9:factored=maybe:size=2:order=1,mean:order=2');
+    expect(document.methods).toStrictEqual([series(4), { id: 'mean', options: {} }]);
     expect(issues).toStrictEqual([
-      { field: 'cumulants:size', problem: 'unknown', found: '2', used: '' },
-      { field: 'cumulants:order', problem: 'duplicate', found: '1', used: '' },
-      { field: 'cumulants:order', problem: 'out-of-range', found: '9', used: '4' },
-      { field: 'cumulants:factored', problem: 'malformed', found: 'maybe', used: 'false' },
+      { field: 'series:size', problem: 'unknown', found: '2', used: '' },
+      { field: 'series:order', problem: 'duplicate', found: '1', used: '' },
+      { field: 'series:order', problem: 'out-of-range', found: '9', used: '4' },
+      { field: 'series:factored', problem: 'malformed', found: 'maybe', used: 'false' },
       { field: 'mean:order', problem: 'unknown', found: '2', used: '' },
     ]);
   });
 
   it('are dropped where they repeat one before, whatever the order of their options', () => {
-    const { document, issues } = decode('methods=cumulants,mean,cumulants:factored=false:order=3,mean');
-    expect(document.methods).toStrictEqual([cumulants(3), { id: 'mean', options: {} }]);
+    const { document, issues } = decode('methods=series,mean,series:factored=false:order=3,mean');
+    expect(document.methods).toStrictEqual([series(3), { id: 'mean', options: {} }]);
     expect(issues.map(({ problem, found }) => [problem, found])).toStrictEqual([
-      ['duplicate', 'cumulants:factored=false:order=3'],
+      ['duplicate', 'series:factored=false:order=3'],
       ['duplicate', 'mean'],
     ]);
   });
 
   it('are seven at most', () => {
-    const orders = [1, 2, 3, 4].flatMap((order) => [
-      `cumulants:order=${order}`,
-      `cumulants:order=${order}:factored=true`,
-    ]);
+    const orders = [1, 2, 3, 4].flatMap((order) => [`series:order=${order}`, `series:order=${order}:factored=true`]);
     const { document, issues } = decode(`methods=${orders.join(',')}`);
     expect(document.methods).toHaveLength(7);
     expect(issues).toStrictEqual([
-      { field: 'methods', problem: 'out-of-range', found: 'cumulants:order=4:factored=true', used: '' },
+      { field: 'methods', problem: 'out-of-range', found: 'series:order=4:factored=true', used: '' },
     ]);
   });
 });

@@ -16,7 +16,14 @@ describe('old links', () => {
   });
 
   it('are written as they were where nothing in them was superfluous', () => {
-    const bare = ['#v=1&e=1', '#v=1&e=1&seed=0', '#v=1&e=1&methods=', '#v=1&e=1&methods=covariance,mean'];
+    const bare = [
+      '',
+      '&seed=0',
+      '&methods=',
+      '&methods=covariance,mean',
+      '&methods=mean,covariance,cumulants',
+      '&methods=cumulants:fallback=order-2:order=4',
+    ].map((rest) => `#v=1&e=1${rest}`);
     for (const link of bare) expect(codec.encode(codec.decode(link).document)).toBe(link);
   });
 });

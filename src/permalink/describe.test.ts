@@ -13,7 +13,7 @@ describe('an issue in plain words', () => {
     ['width=2', 'width=2 → 4, the smallest.'],
     ['seed=-3', 'seed=-3 → 0, the smallest.'],
     ['family=clauses&alpha=0', 'alpha=0 → 0.25, the smallest.'],
-    ['methods=cumulants:order=9', 'cumulants:order=9 → 4, the largest.'],
+    ['methods=series:order=9', 'series:order=9 → 4, the largest.'],
     ['methods=magic', 'methods=magic left out.'],
     ['colour=red', 'colour=red left out.'],
     ['colour', 'colour left out.'],
@@ -21,7 +21,7 @@ describe('an issue in plain words', () => {
     ['seed=', 'seed has no value; 1 is used.'],
     ['family=clauses&alpha=x', 'alpha=x is not a number; 3.5 is used.'],
     ['family=clauses&polarity=odd', 'polarity=odd is not one of even, skewed; even is used.'],
-    ['methods=cumulants:factored=1', 'cumulants:factored=1 is not one of false, true; false is used.'],
+    ['methods=series:factored=1', 'series:factored=1 is not one of false, true; false is used.'],
     ['family=graphs', 'family=graphs is not known here; mlp is used.'],
     ['seed=7&seed=9', 'seed=9 left out; the first one counts.'],
     ['methods=mean,mean', 'methods=mean left out; the first one counts.'],
@@ -34,12 +34,9 @@ describe('an issue in plain words', () => {
   });
 
   it('says that an eighth method is one too many', () => {
-    const orders = [1, 2, 3, 4].flatMap((order) => [
-      `cumulants:order=${order}`,
-      `cumulants:order=${order}:factored=true`,
-    ]);
+    const orders = [1, 2, 3, 4].flatMap((order) => [`series:order=${order}`, `series:order=${order}:factored=true`]);
     expect(sentences(`methods=${orders.join(',')}`)).toStrictEqual([
-      'methods=cumulants:order=4:factored=true left out; seven methods at most.',
+      'methods=series:order=4:factored=true left out; seven methods at most.',
     ]);
   });
 

@@ -111,7 +111,7 @@ const pieces = fc.oneof(
     'clauses',
     'mean',
     'covariance',
-    'cumulants',
+    'series',
     'order=',
     'factored=true',
     '__proto__',

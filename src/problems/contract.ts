@@ -103,7 +103,12 @@ export interface Method<O extends Schema = Schema> {
   readonly id: string;
   readonly label: string;
   readonly options: O;
+  /** Forms that differ in what they compute have different names. */
   look(options: Values<O>): MethodLook;
+  /** Forms that a page offers at one press; the defaults alone where absent. */
+  readonly offers?: readonly Values<O>[];
+  /** Options that change nothing beside the others, each with the reason. */
+  idle?(options: Values<O>): Readonly<Record<string, string>>;
   /** Exponent p of the error's growth with the family's size, error ∝ size^p, at fixed other parameters; where known. */
   theorySlope(options: Values<O>): number | undefined;
 }
@@ -234,7 +239,10 @@ export interface Opened {
   run(method: MethodRef): Work<Step, Estimate>;
 }
 
-/** A family that can draw instances, its instance type closed over. */
-export interface RunnableFamily extends Family {
+/** What draws a family's instances, its instance type closed over. */
+export interface Source extends Pick<Family, 'id' | 'size'> {
   open(params: Values<Schema>, key: Key): Work<never, Opened>;
 }
+
+/** A family that can draw instances. */
+export interface RunnableFamily extends Family, Source {}

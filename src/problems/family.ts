@@ -1,4 +1,3 @@
-import type { Key } from '../numerics/rng/key.ts';
 import type {
   Engine,
   Estimator,
@@ -8,7 +7,7 @@ import type {
   OpenedReference,
   ReferenceSampler,
   RunnableFamily,
-  Work,
+  Source,
 } from './contract.ts';
 import { invariant } from '../numerics/invariant.ts';
 import { plainReference } from './plain-reference.ts';
@@ -42,16 +41,22 @@ export function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): 
 }
 
 /**
- * Joins a family to its engine and closes over the instance type, so that the registry needs no casts. The one cast
- * here is safe because parameters reach an engine only after the family's own schema has checked them.
+ * An engine with its instance type closed over. The one cast here is safe because parameters reach an engine only after the
+ * family's own schema has checked them.
  */
-export function runnable<S extends Schema, I>(family: Family<S>, engine: Engine<S, I>): RunnableFamily {
+export function source<S extends Schema, I>({ id, size }: Pick<Family, 'id' | 'size'>, engine: Engine<S, I>): Source {
   return {
-    ...plainFamily(family),
-    *open(params: Values<Schema>, key: Key): Work<never, Opened> {
+    id,
+    size,
+    *open(params, key) {
       return opened(engine, yield* engine.generate(params as Values<S>, key));
     },
   };
+}
+
+/** Joins a family to its engine, so that the registry needs no casts. */
+export function runnable<S extends Schema, I>(family: Family<S>, engine: Engine<S, I>): RunnableFamily {
+  return { ...plainFamily(family), ...source(family, engine) };
 }
 
 /** A family whose parameters are no longer named in its type. The cast is safe for the same reason as above. */

@@ -1,11 +1,35 @@
-import { perform } from '../experiments/perform.ts';
+import { createPerform } from '../experiments/perform-with.ts';
+import type { OutputsOf } from '../experiments/outputs.ts';
+import type { Task } from '../experiments/spec.ts';
+import { findLate } from '../problems/late-registry.ts';
 import { channelBreath } from './breathe.ts';
 import { loadBackend } from './load-backend.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 
+/** What looks at single outputs: fetched with the first task that does. */
+let outputsOf: OutputsOf | undefined;
+
+async function fetchOutputs(): Promise<void> {
+  ({ outputsOf } = await import('../experiments/outputs.ts'));
+}
+
+/** Fetches what the task and its method are made of, if it is not here yet. */
+function prepare({ family, job }: Task): Promise<void> | undefined {
+  if (job.kind === 'truth') return undefined;
+  const method = findLate(family)?.prepare(job.method);
+  if (job.kind !== 'outputs' || outputsOf) return method;
+  return fetchOutputs().then(() => method);
+}
+
 const post = (message: FromWorker): void => self.postMessage(message);
-const hear = serve({ perform, post, now: () => performance.now(), breathe: channelBreath() });
+const hear = serve({
+  perform: createPerform(findLate, () => outputsOf),
+  prepare,
+  post,
+  now: () => performance.now(),
+  breathe: channelBreath(),
+});
 
 // In the first turn, with no `await` before it: messages that find no handler by then would be lost.
 self.onmessage = (event: MessageEvent<ToWorker>) => hear(event.data);

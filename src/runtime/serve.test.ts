@@ -20,13 +20,29 @@ function* work(task: Task): Work<Partial, Result> {
   return fakeResult(task);
 }
 
+/** Something on its way. */
+interface Fetch {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+function fetching(): Fetch {
+  let ends: Pick<Fetch, 'resolve' | 'reject'> | undefined;
+  const promise = new Promise<void>((resolve, reject) => (ends = { resolve, reject }));
+  return { promise, ...ends! };
+}
+
 /** An engine whose every yield takes 1 ms, and all it has said. */
 function engine() {
   let time = 0;
   const said: FromWorker[] = [];
   const breaths: (() => void)[] = [];
+  /** What tasks wait for, by instance. */
+  const pending = new Map<number, Fetch>();
   const hear = serve({
     perform,
+    prepare: ({ instance }) => pending.get(instance)?.promise,
     post: (message) => void said.push(message),
     now: () => (time += 1),
     breathe: (resume) => void breaths.push(resume),
@@ -34,7 +50,7 @@ function engine() {
   const breathe = (count: number): void => {
     for (let index = 0; index < count; index++) breaths.shift()?.();
   };
-  return { hear, said, breathe };
+  return { hear, said, breathe, pending };
 }
 
 function run(instance: number): ToWorker {
@@ -109,5 +125,62 @@ describe('serve', () => {
     const { hear } = engine();
     hear(run(1));
     expect(() => hear(run(0))).toThrow('while running task 1');
+  });
+});
+
+describe('a task whose method has to be fetched', () => {
+  /** An engine asked for task 0, whose method is on its way. */
+  function waiting() {
+    const parts = engine();
+    const fetched = fetching();
+    parts.pending.set(0, fetched);
+    parts.hear(run(0));
+    const settled = (): Promise<void> => fetched.promise.then(ignore, ignore).then(ignore);
+    return { ...parts, fetched, settled };
+  }
+  const ignore = (): void => undefined;
+
+  it('runs once it is here', async () => {
+    const { hear, said, breathe, fetched, settled } = waiting();
+    breathe(5);
+    hear({ type: 'ping' });
+    expect(said).toEqual([{ type: 'pong' }]);
+    fetched.resolve();
+    await settled();
+    breathe(5);
+    expect(said.at(-1)).toMatchObject({ type: 'done', key: 'task 0' });
+  });
+
+  it.each(['comes', 'fails'])('is cancelled at once, and what %s later changes nothing', async (how) => {
+    const { hear, said, breathe, pending, fetched, settled } = waiting();
+    hear({ type: 'cancel', key: 'task 0' });
+    expect(said).toEqual([{ type: 'cancelled', key: 'task 0' }]);
+    pending.delete(0);
+    hear(run(1));
+    if (how === 'comes') fetched.resolve();
+    else fetched.reject(new Error('offline'));
+    await settled();
+    breathe(5);
+    hear({ type: 'cancel', key: 'task 1' });
+    expect(said.filter(({ type }) => type !== 'partial')).toEqual([
+      { type: 'cancelled', key: 'task 0' },
+      { type: 'cancelled', key: 'task 1' },
+    ]);
+  });
+
+  it('fails where it cannot be had, and the next task runs', async () => {
+    const { hear, said, breathe, pending, fetched, settled } = waiting();
+    fetched.reject(new Error('offline'));
+    await settled();
+    expect(said).toMatchObject([{ type: 'failed', key: 'task 0', failure: { message: 'offline' } }]);
+    pending.delete(0);
+    hear(run(0));
+    breathe(5);
+    expect(said.at(-1)).toMatchObject({ type: 'done', key: 'task 0' });
+  });
+
+  it('is never begun twice', () => {
+    const { hear } = waiting();
+    expect(() => hear(run(0))).toThrow('while running task 0');
   });
 });

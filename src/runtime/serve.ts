@@ -6,12 +6,19 @@ import type { Failure, FromWorker, ToWorker } from './protocol.ts';
 /** What a worker is made of. `perform` throws only on bugs; `post` copies, so that results may stay cached here. */
 export interface Engine extends Pace {
   perform(task: Task): Work<Partial, Result>;
+  /** Fetches what a task needs before it can be performed; undefined where everything is here. */
+  prepare(task: Task): Promise<void> | undefined;
   post(message: FromWorker): void;
+}
+
+interface Current {
+  readonly key: TaskKey;
+  readonly cancel: () => void;
 }
 
 /** The worker's side of the protocol, apart from `ready`: returns what hears each message. */
 export function serve(engine: Engine): (message: ToWorker) => void {
-  let current: { readonly key: TaskKey; readonly cancel: () => void } | null = null;
+  let current: Current | null = null;
 
   const answer = (message: FromWorker): void => {
     current = null;
@@ -19,7 +26,12 @@ export function serve(engine: Engine): (message: ToWorker) => void {
   };
   const run = (key: TaskKey, task: Task): void => {
     if (current !== null) throw new Error(`asked to run ${key} while running ${current.key}`);
-    current = { key, cancel: drive(opened(engine, task), engine, reporter(engine, key, answer)) };
+    const start = (): void => {
+      current = { key, cancel: drive(opened(engine, task), engine, reporter(engine, key, answer)) };
+    };
+    const missing = engine.prepare(task);
+    if (missing) current = whenHere(missing, start, reporter(engine, key, answer), key);
+    else start();
   };
 
   return (message) => {
@@ -35,6 +47,23 @@ export function serve(engine: Engine): (message: ToWorker) => void {
         message satisfies never;
     }
   };
+}
+
+/** A task that waits for what it needs. A cancel is answered at once; what comes after it is for other tasks. */
+function whenHere(
+  missing: Promise<void>,
+  start: () => void,
+  listener: DriveListener<Partial, Result>,
+  key: TaskKey,
+): Current {
+  let waiting = true;
+  const leave = (say: () => void) => (): void => {
+    if (!waiting) return;
+    waiting = false;
+    say();
+  };
+  missing.then(leave(start), (error: unknown) => leave(() => listener.failed(error))());
+  return { key, cancel: leave(() => listener.cancelled()) };
 }
 
 /** Calls `perform` inside the work, so that what it throws is this task's failure too. */

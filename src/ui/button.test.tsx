@@ -10,7 +10,7 @@ describe('Button', () => {
   });
 
   it('is named by its label when it shows only an icon', () => {
-    const html = renderToStaticMarkup(<Button look="quiet" icon={<Icon name="undo" />} label="Undo" />);
+    const html = renderToStaticMarkup(<Button look="quiet" icon={<Icon name="close" />} label="Undo" />);
     expect(html).toContain('aria-label="Undo"');
     expect(html).toContain('aria-hidden="true"');
     expect(html).toContain('u-button--icon');

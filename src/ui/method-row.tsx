@@ -19,6 +19,8 @@ interface MethodRowProps extends Described {
   /** The switch, to give it the focus. */
   readonly switchRef?: RefObject<HTMLButtonElement | null> | undefined;
   readonly selected?: boolean | undefined;
+  /** Before the switch, for instance a button. */
+  readonly after?: ReactNode;
   /** Puts the method in focus on the chart. */
   readonly onSelect?: (() => void) | undefined;
 }
@@ -53,6 +55,7 @@ export function MethodRow(props: MethodRowProps) {
   return (
     <div className="u-method" data-selected={(shown && selected) || undefined}>
       {shown && <RowBody {...props} />}
+      {props.after}
       {onToggle ? (
         <button
           key="switch"

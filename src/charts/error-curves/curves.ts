@@ -1,7 +1,7 @@
-import { area, line as polyline } from 'd3-shape';
 import type { CurvePoint, MethodCurves, SamplingPoint, Summary } from '../../experiments/curves.ts';
 import { paintOf, type Looks } from './looks.ts';
 import type { Curve, Domain, Line, Mark, Point, Scales } from './model.ts';
+import { areaBetween, pathThrough } from './paths.ts';
 
 /** How far limits at one size stand apart, px. */
 const DODGE = 8;
@@ -91,15 +91,6 @@ export function expectedAt(point: SamplingPoint, scales: Scales): Point {
   return { x: scales.x(point.size), y: scales.y(point.expected) };
 }
 
-const through = polyline<Point>(
-  (point) => point.x,
-  (point) => point.y,
-).digits(1);
-
-function pathThrough(points: readonly Point[]): string {
-  return points.length === 0 ? '' : (through([...points]) ?? '');
-}
-
 /** Runs of neighbouring measured points. */
 function measuredRuns(marks: readonly Mark[]): readonly Mark[][] {
   const runs: Mark[][] = [];
@@ -124,13 +115,13 @@ function doubtPath(marks: readonly Mark[]): string {
 
 /** The 95 % intervals of neighbouring measured points, joined; gaps where there is none. */
 function bandPath(points: readonly CurvePoint[], scales: Scales): string {
-  const shape = area<CurvePoint>()
-    .defined((point) => point.status === 'measured' && point.band !== undefined)
-    .x((point) => scales.x(point.size))
-    .y0((point) => scales.y(point.band?.low ?? point.error))
-    .y1((point) => scales.y(point.band?.high ?? point.error))
-    .digits(1);
-  return shape([...points]) ?? '';
+  const runs: { x: number; low: number; high: number }[][] = [[]];
+  for (const { size, status, band } of points) {
+    if (status !== 'measured' || band === undefined) runs.push([]);
+    else runs.at(-1)?.push({ x: scales.x(size), low: scales.y(band.low), high: scales.y(band.high) });
+  }
+  const edge = (run: (typeof runs)[number], side: 'low' | 'high') => run.map((at) => ({ x: at.x, y: at[side] }));
+  return runs.map((run) => areaBetween(edge(run, 'high'), edge(run, 'low'))).join('');
 }
 
 function key(method: string, size: number): string {

@@ -1,8 +1,8 @@
-import { area, line } from 'd3-shape';
 import type { Summary } from '../../experiments/curves.ts';
 import type { Box, Curve, Density, Floor, Obstacle, Point, Remark, Scales } from './model.ts';
 import { best, burden, obstaclesOf } from './obstacles.ts';
 import { LABEL_PX } from './labels.ts';
+import { areaBetween, pathThrough } from './paths.ts';
 import { textWidth } from './text.ts';
 
 /** Baseline of the label above the bottom of the plot, px. */
@@ -39,19 +39,11 @@ export function floorOf(
 ): Floor | undefined {
   const edge = edgeOf(summary, scales, plot);
   if (edge.every((point) => plot.bottom - point.y < VISIBLE)) return undefined;
-  const shape = area<Point>()
-    .x((point) => point.x)
-    .y0(plot.bottom)
-    .y1((point) => point.y)
-    .digits(1);
-  const top = line<Point>(
-    (point) => point.x,
-    (point) => point.y,
-  ).digits(1);
+  const ground = edge.map(({ x }) => ({ x, y: plot.bottom }));
   const limited = summary.methods.some((method) => method.points.some((point) => point.status === 'limit'));
   const text = labelText(limited, density);
   const label = density === 'companion' ? undefined : floorLabel(text, edge, plot, obstaclesOf(curves, undefined));
-  const drawn = { area: shape([...edge]) ?? '', line: top([...edge]) ?? '' };
+  const drawn = { area: areaBetween(edge, ground), line: pathThrough(edge) };
   return label === undefined ? drawn : { ...drawn, label };
 }
 

@@ -1,6 +1,7 @@
 import type { Summary } from '../../experiments/curves.ts';
 import type { Noun } from '../../problems/contract.ts';
 import { formatCount, formatMeasured, formatNumber, speak, UNKNOWN } from '../numbers.ts';
+import { troubleAt } from '../trouble.ts';
 import { lineName, paintOf, type Looks } from './looks.ts';
 import type { AxisLabels, Cursor, Line, Look } from './model.ts';
 import { tracedPoint, type Traced } from './trace.ts';
@@ -22,7 +23,7 @@ export interface Readout {
   readonly flops?: string;
   /** `worth 2.3M samples`; of sampling: `5.2k samples`. */
   readonly worth?: string;
-  /** `4 of 20 networks`; of sampling: `1.9×10⁻⁴ expected`. */
+  /** `4 of 20 networks, the first: …`, or what stands in for the method; of sampling: `1.9×10⁻⁴ expected`. */
   readonly note?: string;
   /** `predicted 3.1×10⁻⁵`: what the method expected of its own error. */
   readonly predicted?: string;
@@ -69,11 +70,11 @@ function partsOf(traced: Traced | undefined, noun: Noun): Parts {
   const { point, sampling } = traced;
   const { status } = point;
   const flops = `${formatCount(point.flops)} FLOPs`;
-  if (status === 'unreliable') {
-    return { status, value: 'unreliable', flops, note: `${point.troubled} of ${point.instances} ${noun.many}` };
-  }
+  const trouble = troubleAt(point, noun);
+  if (status === 'unreliable') return { status, value: 'unreliable', flops, ...(trouble && { note: trouble }) };
   const samples = sampling && `${formatCount(sampling.samples)} samples`;
-  const note = sampling && { note: `${formatNumber(sampling.expected)} expected` };
+  const remark = sampling ? `${formatNumber(sampling.expected)} expected` : trouble;
+  const note = remark !== undefined && { note: remark };
   const expected = point.predicted === undefined ? {} : { predicted: `predicted ${formatNumber(point.predicted)}` };
   // Less than one sample is worth saying in digits, not as 0.
   const worth = point.error > 1 ? formatNumber(1 / point.error) : formatCount(1 / point.error);

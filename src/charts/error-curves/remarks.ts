@@ -50,7 +50,8 @@ export function placed(
 function troubleText(method: MethodCurves, mark: Mark, noun: Noun, density: Density): string | undefined {
   const point = method.points.find((each) => each.size === mark.size);
   if (density !== 'wide' || point === undefined || point.troubled === 0) return undefined;
-  return `${point.troubled} of ${point.instances} ${point.instances === 1 ? noun.one : noun.many}`;
+  const of = point.trouble?.of ?? point.instances;
+  return `${point.troubled} of ${of} ${of === 1 ? noun.one : noun.many}`;
 }
 
 /** The word beside each method's last unreliable mark, the focused method first. */

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../experiments/curves.ts';
-import { LIMITED, LOOKS, STREAMING, THEORY, THREE } from './fixtures.ts';
+import { curves, LIMITED, LOOKS, STREAMING, THEORY, THREE, unreliable } from './fixtures.ts';
 import type { Cursor } from './model.ts';
 import { ErrorTable } from './table.tsx';
 
@@ -9,7 +9,15 @@ const AXIS = { x: 'Width', symbol: 'n', y: 'Mean squared error ÷ variance' };
 
 function table(summary: Summary, cursor?: Cursor): string {
   return renderToStaticMarkup(
-    <ErrorTable summary={summary} looks={LOOKS} theory={THEORY} axis={AXIS} cursor={cursor} idPrefix="t" />,
+    <ErrorTable
+      summary={summary}
+      looks={LOOKS}
+      theory={THEORY}
+      axis={AXIS}
+      noun={{ one: 'network', many: 'networks' }}
+      cursor={cursor}
+      idPrefix="t"
+    />,
   );
 }
 
@@ -40,9 +48,16 @@ describe('the table', () => {
 
   it('rounds like the readout and says unreliable and below in words', () => {
     const rows = cells(table(THREE));
-    expect(rows[1]?.slice(0, 4)).toEqual(['8', '0.12 ± 0.05', '0.04 ± 0.01'.replace('0.04', '0.043'), 'unreliable']);
+    expect(rows[1]?.slice(0, 4)).toEqual(['8', '0.12 ± 0.05', '0.043 ± 0.01', 'unreliable 4 of 20 networks']);
     expect(rows[6]?.[3]).toBe('4.3×10⁻⁷ ± 2×10⁻⁷');
     expect(cells(table(LIMITED))[5]?.[2]).toBe('below 1.7×10⁻⁶');
+  });
+
+  it('says why a point is unreliable, as far as is known', () => {
+    const notes = [{ stage: 4, code: 'variance-clamped', amount: 3 }] as const;
+    const points = [{ ...unreliable(8, 3.9), trouble: { notes, instances: 4, of: 20 } }];
+    const rows = cells(table({ ...THREE, methods: [curves('k3', points, [])] }));
+    expect(rows[1]?.[1]).toBe('unreliable 4 of 20 networks, the first: from layer 5: variance clamped at 3 neurons');
   });
 
   it('shows fitted slopes beside those of theory', () => {

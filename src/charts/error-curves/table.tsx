@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import type { CurvePoint, MethodCurves, Summary } from '../../experiments/curves.ts';
+import type { Noun } from '../../problems/contract.ts';
+import { troubleAt } from '../trouble.ts';
 import { formatMeasured, formatNumber, formatSlope, formatTheory, UNKNOWN } from '../numbers.ts';
 import { lineName, sameLine, type Looks } from './looks.ts';
 import type { AxisLabels, Cursor, Line } from './model.ts';
@@ -13,6 +15,8 @@ export interface ErrorTableProps {
   /** Exponent of error in size that theory gives, by method. */
   readonly theory: ReadonlyMap<string, number | undefined>;
   readonly axis: AxisLabels;
+  /** What an instance is called. */
+  readonly noun: Noun;
   readonly cursor: Cursor | undefined;
   readonly idPrefix: string;
   readonly testId?: string | undefined;
@@ -20,7 +24,7 @@ export interface ErrorTableProps {
 
 /** The numbers of `ErrorCurves` in a table, rounded alike; what the chart draws as a sign stands here in words. */
 export function ErrorTable(props: ErrorTableProps): ReactElement {
-  const { summary, looks, axis, cursor, idPrefix } = props;
+  const { summary, looks, axis, noun, cursor, idPrefix } = props;
   const lines = linesOf(summary);
   const caption = `${idPrefix}-caption`;
   return (
@@ -48,6 +52,7 @@ export function ErrorTable(props: ErrorTableProps): ReactElement {
                 <ValueCell
                   key={keyOf(line)}
                   point={tracedPoint(summary, { size, line })?.point}
+                  noun={noun}
                   chosen={cursor?.size === size && sameLine(cursor.line, line)}
                 />
               ))}
@@ -74,12 +79,18 @@ function linesOf(summary: Summary): readonly Line[] {
   ];
 }
 
-function ValueCell(props: { readonly point: CurvePoint | undefined; readonly chosen: boolean }): ReactElement {
+function ValueCell(props: {
+  readonly point: CurvePoint | undefined;
+  readonly chosen: boolean;
+  readonly noun: Noun;
+}): ReactElement {
   const { value, error } = cellOf(props.point);
+  const trouble = props.point && troubleAt(props.point, props.noun);
   return (
     <td className={props.chosen ? 'chosen' : undefined} aria-current={props.chosen ? 'true' : undefined}>
       {value}
       {error !== undefined && <span className="error"> ± {error}</span>}
+      {trouble !== undefined && <span className="trouble"> {trouble}</span>}
     </td>
   );
 }

@@ -24,7 +24,7 @@ function family(id: string, params: Schema, size: string, methods: readonly Meth
   };
 }
 
-const cumulants = method('cumulants', {
+const series = method('series', {
   order: { type: 'int', label: 'Order', min: 1, max: 4, default: 3, scale: 'linear', ticks: [] },
   factored: { type: 'choice', label: 'Factored', choices: ['false', 'true'], default: 'false' },
 });
@@ -35,7 +35,7 @@ export function fakeMlp(width = 64): Family {
     width: { type: 'int', label: 'Width', min: 4, max: 512, default: width, scale: 'log', ticks: [] },
     depth: { type: 'int', label: 'Depth', min: 1, max: 32, default: 4, scale: 'log', ticks: [] },
   };
-  return family('mlp', params, 'width', [method('mean', {}), method('covariance', {}), cumulants]);
+  return family('mlp', params, 'width', [method('mean', {}), method('covariance', {}), series]);
 }
 
 /** A family for which version 1 has frozen nothing, with a field of every type. */

@@ -34,7 +34,9 @@ const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
       biasVariance: 0,
     },
     methods: 'mean,covariance',
-    options: {},
+    options: {
+      cumulants: { order: 3, variant: 'simple', factored: 'true', metric: 'exact', fallback: 'none' },
+    },
   },
 };
 

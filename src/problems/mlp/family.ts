@@ -1,5 +1,6 @@
 import type { Family } from '../contract.ts';
 import { cumulantMethod } from './estimators/cumulant-method.ts';
+import { mlpIdentity } from './identity.ts';
 import { covarianceMethod, meanMethod } from './methods.ts';
 import { mlpParams } from './parameters.ts';
 
@@ -8,10 +9,9 @@ const ACTIVATION_COST = 500;
 
 /** Random networks with Gaussian weights, biases and inputs; the quantity is the mean of every output. */
 export const mlpFamily: Family<typeof mlpParams> = {
-  id: 'mlp',
+  ...mlpIdentity,
   title: 'Multilayer perceptron',
   params: mlpParams,
-  size: 'width',
   depth: 'depth',
   error: 'absolute',
   noun: { one: 'network', many: 'networks' },

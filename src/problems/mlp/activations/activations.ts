@@ -21,14 +21,27 @@ const each =
   (values: Float64Array): Float64Array =>
     values.map(value);
 
-/** Every activation function by its name in links and files; a further one is an entry here and its name in `names.ts`. */
+/**
+ * Every activation function by its name in links and files; a further one is an entry here and its name in `names.ts`. The
+ * marks let the page, which runs none of them, leave them out.
+ */
 export const ACTIVATIONS = {
-  relu: { value: each((z) => (z > 0 ? z : 0)), wick: reluRule, flops: 1, homogeneous: true },
-  tanh: { value: tanh, wick: quadratureRule(tanh, FUNCTION_COST.tanh), flops: FUNCTION_COST.tanh, homogeneous: false },
-  gelu: { value: gelu, wick: quadratureRule(gelu, FUNCTION_COST.gelu), flops: FUNCTION_COST.gelu, homogeneous: false },
+  relu: { value: /* @__PURE__ */ each((z) => (z > 0 ? z : 0)), wick: reluRule, flops: 1, homogeneous: true },
+  tanh: {
+    value: tanh,
+    wick: /* @__PURE__ */ quadratureRule(tanh, FUNCTION_COST.tanh),
+    flops: FUNCTION_COST.tanh,
+    homogeneous: false,
+  },
+  gelu: {
+    value: gelu,
+    wick: /* @__PURE__ */ quadratureRule(gelu, FUNCTION_COST.gelu),
+    flops: FUNCTION_COST.gelu,
+    homogeneous: false,
+  },
   sigmoid: {
     value: sigmoid,
-    wick: quadratureRule(sigmoid, FUNCTION_COST.sigmoid),
+    wick: /* @__PURE__ */ quadratureRule(sigmoid, FUNCTION_COST.sigmoid),
     flops: FUNCTION_COST.sigmoid,
     homogeneous: false,
   },

@@ -1,5 +1,5 @@
 import type { Method, MethodLook } from '../../contract.ts';
-import type { ChoiceField, IntField } from '../../schema.ts';
+import { type ChoiceField, defaults, type IntField, type Values } from '../../schema.ts';
 
 /** Options of cumulant propagation, as links and command line write them. */
 export interface CumulantOptions {
@@ -31,21 +31,27 @@ const options: CumulantOptions = {
 const SLOTS: readonly MethodLook['slot'][] = [0, 1, 2, 3, 4];
 const REMEMBERS = ['', 'means', '+ covariances', '+ third cumulants', '+ fourth cumulants'] as const;
 
-/** What sets a form apart from the usual one of its order. */
-function peculiarities(values: {
-  readonly order: number;
-  readonly variant: string;
-  readonly factored: string;
-  readonly metric: string;
-  readonly fallback: string;
-}): string[] {
-  return [
-    ...(values.variant === 'augmented' ? ['augmented'] : []),
-    ...(values.order > 2 && values.factored === 'false' ? ['dense'] : []),
-    ...(values.metric === 'average' ? ['average metric'] : []),
-    ...(values.fallback === 'order-2' ? ['or 2'] : []),
-  ];
+type Form = Values<CumulantOptions>;
+
+/** Options that make no difference: orders 1 and 2 have fewer forms than the others. */
+function idle({ order, variant }: Form): Readonly<Record<string, string>> {
+  return {
+    ...(order === 1 && { variant: 'Order 1 has one variant.' }),
+    ...(order < 3 && {
+      factored: 'Only orders 3 and 4 can be factored.',
+      fallback: 'Only orders 3 and 4 fall back.',
+    }),
+    ...(order === 2 && variant === 'simple' && { metric: 'Simple order 2 needs no metric.' }),
+  };
 }
+
+/** What sets a form apart from the usual one of its order, at length and in brief. */
+const PECULIARITIES: readonly (readonly [option: string, value: string, words: string, brief: string])[] = [
+  ['variant', 'augmented', 'augmented', 'aug'],
+  ['factored', 'false', 'dense', 'dense'],
+  ['metric', 'average', 'average metric', 'avg'],
+  ['fallback', 'order-2', 'or 2', 'or 2'],
+];
 
 /**
  * Cumulant propagation (cumulant-propagation §3–8): carries cumulants up to order K through the network, and of higher ones a
@@ -55,14 +61,17 @@ export const cumulantMethod: Method<CumulantOptions> = {
   id: 'cumulants',
   label: 'Cumulant propagation',
   options,
+  offers: [3, 4].map((order) => ({ ...defaults(options), order })),
+  idle,
   look(values) {
     const { order, variant } = values;
-    const more = peculiarities(values);
+    const without = idle(values);
+    const more = PECULIARITIES.filter(([option, value]) => values[option] === value && !(option in without));
     return {
       slot: SLOTS[order] ?? 4,
-      variant: variant === 'augmented' ? 'dashed' : 'solid',
-      name: [`Order ${order}`, ...more].join(' '),
-      short: `K = ${order}${more.length > 0 ? ' *' : ''}`,
+      variant: variant === 'augmented' && order > 1 ? 'dashed' : 'solid',
+      name: [`Order ${order}`, ...more.map(([, , words]) => words)].join(' '),
+      short: [`K = ${order}`, ...more.map(([, , , brief]) => brief)].join(' '),
       remembers: REMEMBERS[order] ?? '',
     };
   },

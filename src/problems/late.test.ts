@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { key } from '../numerics/rng/key.ts';
+import { lateSource } from './late.ts';
+import { mlpFamily } from './mlp/family.ts';
+import { mlpEngine } from './mlp/index.ts';
+import { finish } from './work.ts';
+
+const estimators = new Map(mlpEngine.estimators.map((estimator) => [estimator.id, estimator]));
+const mean = estimators.get('mean')!;
+const method = { id: 'covariance', options: {} };
+const network = { width: 4, depth: 1 };
+
+/** The family with covariance propagation to be fetched; `attempts` are answered in turn. */
+function late(...attempts: readonly ('works' | 'fails')[]) {
+  let count = 0;
+  const load = async () => {
+    if (attempts[count++] !== 'works') throw new Error('offline');
+    return estimators.get('covariance')!;
+  };
+  const family = lateSource(mlpFamily, { ...mlpEngine, estimators: [mean] }, new Map([['covariance', load]]));
+  return { family, asked: () => count };
+}
+
+describe('an estimator that comes late', () => {
+  it('is fetched once, and then runs on instances that were there before it', async () => {
+    const { family, asked } = late('works');
+    const opened = finish(family.open(network, key(1)));
+    expect(() => opened.flops(method)).toThrow('covariance');
+    await Promise.all([family.prepare(method), family.prepare(method)]);
+    expect(asked()).toBe(1);
+    expect(opened.flops(method)).toBeGreaterThan(0);
+    expect(finish(opened.run(method)).notes).toEqual([]);
+    expect(family.prepare(method)).toBeUndefined();
+  });
+
+  it('is asked for again after a fetch that failed', async () => {
+    const { family } = late('fails', 'works');
+    await expect(family.prepare(method)).rejects.toThrow('offline');
+    await family.prepare(method);
+    expect(family.prepare(method)).toBeUndefined();
+  });
+
+  it('keeps nothing else waiting', () => {
+    const { family, asked } = late();
+    expect(family.prepare({ id: 'mean', options: {} })).toBeUndefined();
+    expect(family.prepare({ id: 'none', options: {} })).toBeUndefined();
+    expect(asked()).toBe(0);
+  });
+});

@@ -1,0 +1,15 @@
+import type { Engine } from '../contract.ts';
+import type { mlpFamily } from './family.ts';
+import { depthOf, generateMlp, type Mlp } from './instance.ts';
+import { covarianceEstimator, meanEstimator } from './prediction/predicted.ts';
+import { mlpReference } from './reference.ts';
+import { mlpSampler } from './sampler.ts';
+
+/** What every page needs of random networks: all but cumulant propagation. */
+export const base: Engine<typeof mlpFamily.params, Mlp> = {
+  generate: generateMlp,
+  sampler: mlpSampler,
+  ratio: (network) => Math.min(...network.widths.slice(1, -1)) / depthOf(network),
+  reference: mlpReference,
+  estimators: [meanEstimator, covarianceEstimator],
+};
