@@ -13,7 +13,8 @@ import { cumulantPropagation } from '../src/problems/mlp/cumulants/estimator.ts'
 import { runnerFor } from '../src/problems/mlp/cumulants/forms.ts';
 import { covariancePropagation } from '../src/problems/mlp/estimators/covariance-propagation.ts';
 import { mlpFamily } from '../src/problems/mlp/family.ts';
-import { generateMlp, type Mlp } from '../src/problems/mlp/instance.ts';
+import { generateMlp } from '../src/problems/mlp/generate.ts';
+import { type Mlp } from '../src/problems/mlp/instance.ts';
 import { mlpSampler } from '../src/problems/mlp/sampler.ts';
 import { defaults } from '../src/problems/schema.ts';
 import { finish } from '../src/problems/work.ts';

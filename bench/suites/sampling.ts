@@ -1,6 +1,6 @@
 import { fold, key } from '../../src/numerics/rng/key.ts';
 import { fillNormal32 } from '../../src/numerics/rng/normal32.ts';
-import { generateMlp } from '../../src/problems/mlp/instance.ts';
+import { generateMlp } from '../../src/problems/mlp/generate.ts';
 import { forwardPasses } from '../../src/problems/mlp/forward.ts';
 import { mlpSampler } from '../../src/problems/mlp/sampler.ts';
 import { finish } from '../../src/problems/work.ts';

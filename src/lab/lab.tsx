@@ -1,41 +1,43 @@
-import { type ReactElement, type RefObject, useId, useRef, useState } from 'react';
-import { usePageState } from '../state/services.ts';
-import { Button } from '../ui/button.tsx';
-import type { Sheet as SheetComponent } from '../ui/sheet.tsx';
-import { Builder } from './builder.tsx';
+import { lazy, type ReactElement, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { useAppState, useCurves, usePageState } from '../state/services.ts';
 import { Companion } from './companion.tsx';
-import { SizeSlider } from './parameters.tsx';
 import { Stage } from './stage.tsx';
 import { Status } from './status.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import './lab.css';
 
-/** On phones: the size slider always at hand, and everything else in a sheet under the chart. */
-function Dock({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }): ReactElement {
-  const [open, setOpen] = useState(false);
-  const [Sheet, setSheet] = useState<typeof SheetComponent>();
-  const id = useId();
-  const show = async (): Promise<void> => {
-    // Both in one commit: the sheet gives the focus back to the button, which is out of reach from then on.
-    const loaded = await import('../ui/sheet.tsx');
-    setSheet(() => loaded.Sheet);
-    setOpen(true);
-    // The sheet leaves the upper part of the window to the chart, so that the effect of a drag is seen.
-    chart.current?.scrollIntoView({ block: 'start' });
-  };
+// The curve comes first: what changes it is loaded when there is one.
+const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Builder }));
+const Dock = lazy(async () => ({ default: (await import('./dock.tsx')).Dock }));
+
+/** True from the first curve on, or from when there is none to wait for. */
+function useBegun(): boolean {
+  const { main } = useCurves();
+  const waiting = useAppState(({ run }) => run.phase === 'running');
+  const [begun, setBegun] = useState(false);
+  const drawn = main.methods.some(({ points }) => points.length > 1);
+  if (!begun && (drawn || !waiting || main.methods.length === 0)) setBegun(true);
+  return begun;
+}
+
+/** Says that what it stands beside is there. */
+function Arrived({ onArrived }: { readonly onArrived: () => void }): null {
+  useEffect(onArrived, [onArrived]);
+  return null;
+}
+
+interface ControlsProps {
+  readonly phone: boolean;
+  readonly chart: RefObject<HTMLDivElement | null>;
+  readonly onArrived: () => void;
+}
+
+/** Everything that a link carries, as controls. */
+function Controls({ phone, chart, onArrived }: ControlsProps): ReactElement {
   return (
     <>
-      <div className="dock" inert={open}>
-        <SizeSlider hook={!open} />
-        <Button onClick={() => void show()} aria-expanded={open} aria-controls={id} testid="open-builder">
-          Builder
-        </Button>
-      </div>
-      {Sheet && (
-        <Sheet open={open} title="Builder" onClose={() => setOpen(false)} id={id} testid="builder-sheet">
-          <Builder reachable={open} />
-        </Sheet>
-      )}
+      {phone ? <Dock chart={chart} /> : <Builder reachable />}
+      <Arrived onArrived={onArrived} />
     </>
   );
 }
@@ -45,13 +47,16 @@ export function Lab(): ReactElement {
   const phone = useMedia('(width < 40rem)');
   const page = usePageState();
   const chart = useRef<HTMLDivElement>(null);
+  const begun = useBegun();
+  const [ready, setReady] = useState(false);
+  const controls = begun && (
+    <Suspense>
+      <Controls phone={phone} chart={chart} onArrived={() => setReady(true)} />
+    </Suspense>
+  );
   return (
-    <main className="lab" data-state={page} data-testid="app-ready">
-      {!phone && (
-        <div className="lab__builder">
-          <Builder reachable />
-        </div>
-      )}
+    <main className="lab" data-state={page} data-testid={ready ? 'app-ready' : undefined}>
+      {!phone && <div className="lab__builder">{controls}</div>}
       <div className="lab__stage" data-testid="plots">
         <Stage phone={phone} chart={chart} />
       </div>
@@ -59,7 +64,7 @@ export function Lab(): ReactElement {
         <Companion />
       </div>
       <Status />
-      {phone && <Dock chart={chart} />}
+      {phone && controls}
     </main>
   );
 }

@@ -14,12 +14,12 @@ async function fetchOutputs(): Promise<void> {
   ({ outputsOf } = await import('../experiments/outputs.ts'));
 }
 
-/** Fetches what the task and its method are made of, if it is not here yet. */
-function prepare({ family, job }: Task): Promise<void> | undefined {
-  if (job.kind === 'truth') return undefined;
-  const method = findLate(family)?.prepare(job.method);
-  if (job.kind !== 'outputs' || outputsOf) return method;
-  return fetchOutputs().then(() => method);
+/** Fetches what the task is made of, if it is not here yet. */
+function prepare({ family, params, job }: Task): Promise<void> | undefined {
+  const method = job.kind === 'truth' ? undefined : job.method;
+  const engine = findLate(family)?.prepare({ params, method });
+  if (job.kind !== 'outputs' || outputsOf) return engine;
+  return fetchOutputs().then(() => engine);
 }
 
 const post = (message: FromWorker): void => self.postMessage(message);

@@ -8,7 +8,8 @@ import { ACTIVATIONS } from './activations/activations.ts';
 import { ACTIVATION_NAMES } from './activations/names.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
-import { generateMlp, type Mlp, mlpOf } from './instance.ts';
+import { generateMlp } from './generate.ts';
+import { type Mlp, mlpOf } from './instance.ts';
 import { RELU_MOMENTS_FLOPS, reluMoments } from './relu-moments.ts';
 import { mlpSampler } from './sampler.ts';
 

@@ -1,4 +1,5 @@
-import { type Activation, ACTIVATIONS } from './activations/activations.ts';
+import type { Activation } from './activations/activation.ts';
+import { ACTIVATIONS } from './activations/activations.ts';
 import { Gaussians } from './activations/gaussian.ts';
 import { RELU_MOMENTS_FLOPS, reluMoments } from './relu-moments.ts';
 

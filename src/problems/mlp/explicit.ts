@@ -1,5 +1,6 @@
 import { FieldError } from '../field-error.ts';
-import { type Activation, ACTIVATIONS } from './activations/activations.ts';
+import type { Activation } from './activations/activation.ts';
+import { ACTIVATIONS } from './activations/activations.ts';
 import { ACTIVATION_NAMES } from './activations/names.ts';
 import { type Mlp, mlpOf } from './instance.ts';
 

@@ -6,7 +6,8 @@ import type { Estimator } from '../contract.ts';
 import { finish } from '../work.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
-import { depthOf, generateMlp, type Mlp, mlpOf } from './instance.ts';
+import { generateMlp } from './generate.ts';
+import { depthOf, type Mlp, mlpOf } from './instance.ts';
 import { forwardFlops } from './sampler.ts';
 
 /** Arithmetic that counts itself. The estimates made with it must equal the real ones to the last bit. */

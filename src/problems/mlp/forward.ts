@@ -1,7 +1,8 @@
 import { forward32 } from '../../numerics/linalg/forward32.ts';
 import { multiplyTransposed32 } from '../../numerics/linalg/product32.ts';
 import type { Work } from '../contract.ts';
-import { type Activation, ACTIVATIONS } from './activations/activations.ts';
+import type { Activation } from './activations/activation.ts';
+import { ACTIVATIONS } from './activations/activations.ts';
 import { depthOf, type Mlp } from './instance.ts';
 import { panelRows } from './panels.ts';
 

@@ -8,7 +8,8 @@ import { ACTIVATIONS } from './activations/activations.ts';
 import { ACTIVATION_NAMES, type ActivationName } from './activations/names.ts';
 import { SLOPE_SQUARES } from './activations/slope-squares.ts';
 import { initialisationOf } from './initialisation.ts';
-import { generateMlp, isHomogeneous, type Mlp } from './instance.ts';
+import { generateMlp } from './generate.ts';
+import { isHomogeneous, type Mlp } from './instance.ts';
 import { mlpParams, type MlpParams } from './parameters.ts';
 
 const given = (params: Partial<MlpParams>): MlpParams => ({ ...defaults(mlpParams), ...params });

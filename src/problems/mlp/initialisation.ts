@@ -3,15 +3,8 @@ import { ACTIVATIONS } from './activations/activations.ts';
 import { Gaussians } from './activations/gaussian.ts';
 import type { ActivationName } from './activations/names.ts';
 import { SLOPE_SQUARES } from './activations/slope-squares.ts';
+import type { Initialisation } from './draw.ts';
 import type { MlpParams } from './parameters.ts';
-
-/** What weights and biases of a network are drawn from: W_l ~ N(0, scale(l)/fan-in), b_l ~ N(biasMean, biasVariance). */
-export interface Initialisation {
-  /** Weight variance × fan-in of the matrix `layer`. */
-  scale(layer: number): number;
-  readonly biasMean: number;
-  readonly biasVariance: number;
-}
 
 /** Rounding may leave a variance that is 0 this far below it, relative to q. */
 const ROUNDING = 1e-12;
@@ -28,7 +21,7 @@ function layered(first: number, others: number): (layer: number) => number {
 
 /** E[φ(b + ξ)²] is kept at 1 behind preactivations of variance 1 and mean b, that of the biases. */
 function he({ activation, biasMean, biasVariance }: MlpParams): Initialisation {
-  return { scale: layered(1, 1 / meanSquare(activation, biasMean, 1)), biasMean, biasVariance };
+  return { scale: layered(1, 1 / meanSquare(activation, biasMean, 1)), biasMean, biasVariance, drawn: 'he' };
 }
 
 /** Preactivations keep the variance q, and small differences of inputs their size: s E[φ′(√q ξ)²] = 1. */
@@ -45,11 +38,11 @@ function critical({ activation, q }: MlpParams): Initialisation {
     );
   }
   const raised = Math.max(0, biasVariance);
-  return { scale: layered(q - raised, scale), biasMean: 0, biasVariance: raised };
+  return { scale: layered(q - raised, scale), biasMean: 0, biasVariance: raised, drawn: 'other' };
 }
 
 function manual({ weightVariance, biasMean, biasVariance }: MlpParams): Initialisation {
-  return { scale: () => weightVariance, biasMean, biasVariance };
+  return { scale: () => weightVariance, biasMean, biasVariance, drawn: 'other' };
 }
 
 const INITIALISATIONS = { he, critical, manual };

@@ -1,12 +1,6 @@
-import type { Key } from '../../numerics/rng/key.ts';
-import { fold } from '../../numerics/rng/key.ts';
-import { fillNormal32 } from '../../numerics/rng/normal32.ts';
-import type { Work } from '../contract.ts';
 import { invariant } from '../../numerics/invariant.ts';
-import { defaults } from '../schema.ts';
-import { type Activation, ACTIVATIONS } from './activations/activations.ts';
-import { type Initialisation, initialisationOf } from './initialisation.ts';
-import { mlpParams, type MlpParams } from './parameters.ts';
+import type { Activation } from './activations/activation.ts';
+import { relu } from './activations/relu.ts';
 
 /** A multilayer perceptron z₀ = W₀x + b₀, z_{l+1} = W_{l+1} φ(z_l) + b_{l+1}, with output z_L and L hidden layers. */
 export interface Mlp {
@@ -42,7 +36,8 @@ export function depthOf(network: Mlp): number {
   return network.widths.length - 2;
 }
 
-function at<T>(matrices: readonly T[], layer: number): T {
+/** An entry that must be there. */
+export function at<T>(matrices: readonly T[], layer: number): T {
   const matrix = matrices[layer];
   invariant(matrix, `no layer ${layer} in a network of ${matrices.length} matrices`);
   return matrix;
@@ -72,59 +67,8 @@ export function mlpOf(
     matrix32: (layer) => at(rounded, layer),
     bias: (layer) => biases[layer],
     bias32: (layer) => roundedBiases[layer],
-    activation: (layer) => activations?.[layer] ?? ACTIVATIONS.relu,
+    activation: (layer) => activations?.[layer] ?? relu,
     scale: (layer) => scales?.[layer],
     drawn,
-  };
-}
-
-/** Centred Gaussian numbers of a stream, in f32. */
-function gaussians32(length: number, variance: number, key: Key): Float32Array {
-  const values = new Float32Array(length);
-  fillNormal32(values, key);
-  const deviation = Math.fround(Math.sqrt(variance));
-  for (let i = 0; i < length; i++) values[i] = Math.fround(values[i]! * deviation);
-  return values;
-}
-
-function drawnBias(width: number, { biasMean, biasVariance }: Initialisation, key: Key): Float32Array | undefined {
-  if (biasMean === 0 && biasVariance === 0) return undefined;
-  const centre = Math.fround(biasMean);
-  return gaussians32(width, biasVariance, key).map((deviation) => centre + deviation);
-}
-
-/**
- * A random network of `depth` hidden layers with input, hidden and output width `width`; what is not given is as in the
- * family's defaults: ReLUs, He weights, no biases. Weights and biases are single-precision numbers, so that sampler and
- * estimators speak of the same network to the last bit. The key does not know the depth: networks that differ in depth
- * alone share their first layers.
- *
- * @throws FieldError for parameters that no network has, as `initialisationOf`.
- */
-export function* generateMlp(
-  params: Pick<MlpParams, 'width' | 'depth'> & Partial<MlpParams>,
-  key: Key,
-): Work<never, Mlp> {
-  const whole = { ...defaults(mlpParams), ...params };
-  const { width, depth } = whole;
-  const drawn = initialisationOf(whole);
-  const activation = ACTIVATIONS[whole.activation];
-  const matrices: Float32Array[] = [];
-  const biases: (Float32Array | undefined)[] = [];
-  for (let layer = 0; layer <= depth; layer++) {
-    matrices.push(gaussians32(width * width, drawn.scale(layer) / width, fold(key, 'weights', layer)));
-    biases.push(drawnBias(width, drawn, fold(key, 'biases', layer)));
-    yield null;
-  }
-  // A third of the memory of keeping both forms: a network of width 512 and depth 32 has 35 MB in single precision.
-  return {
-    widths: Array.from({ length: depth + 2 }, () => width),
-    matrix: (layer) => new Float64Array(at(matrices, layer)),
-    matrix32: (layer) => at(matrices, layer),
-    bias: (layer) => biases[layer] && new Float64Array(biases[layer]),
-    bias32: (layer) => biases[layer],
-    activation: () => activation,
-    scale: drawn.scale,
-    drawn: whole.init === 'he' ? 'he' : 'other',
   };
 }

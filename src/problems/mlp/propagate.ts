@@ -3,7 +3,7 @@ import type { Belief, Estimate, Note, Step, Work } from '../contract.ts';
 import { invariant } from '../../numerics/invariant.ts';
 import { plain } from '../scaled.ts';
 import { finish } from '../work.ts';
-import type { Activation } from './activations/activations.ts';
+import type { Activation } from './activations/activation.ts';
 import { depthOf, type Mlp } from './instance.ts';
 import { notesAt } from './notes.ts';
 

@@ -13,7 +13,8 @@ import { ACTIVATIONS } from './activations/activations.ts';
 import type { ActivationName } from './activations/names.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { mlpFamily } from './family.ts';
-import { generateMlp, type Mlp, mlpOf } from './instance.ts';
+import { generateMlp } from './generate.ts';
+import { type Mlp, mlpOf } from './instance.ts';
 import { mlpReference } from './reference.ts';
 import { mlpSampler } from './sampler.ts';
 

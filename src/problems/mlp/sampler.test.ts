@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fold, key } from '../../numerics/rng/key.ts';
 import { emptyMoments, mergeMoments, type Moments } from '../../numerics/statistics/moments.ts';
 import { finish } from '../work.ts';
-import { generateMlp, type Mlp, mlpOf } from './instance.ts';
+import { generateMlp } from './generate.ts';
+import { type Mlp, mlpOf } from './instance.ts';
 import { forwardBlock, mlpSampler } from './sampler.ts';
 
 /** E[relu(u)relu(v)] of a centred Gaussian pair: the arc-cosine kernel. */

@@ -1,20 +1,10 @@
+import type { Activation } from './activation.ts';
 import { FUNCTION_COST, gelu, sigmoid, tanh } from './functions.ts';
 import type { ActivationName } from './names.ts';
 import { monomialRule } from './polynomial-wick.ts';
 import { quadratureRule } from './quadrature-wick.ts';
-import { absRule, heavisideRule, reluRule, signRule } from './relu-wick.ts';
-import type { WickRule } from './wick.ts';
-
-/** An activation function φ, wherever it is needed. */
-export interface Activation {
-  /** φ of every number of an array, as a new array. */
-  readonly value: (z: Float64Array) => Float64Array;
-  readonly wick: WickRule;
-  /** Operations of one value in a forward pass. */
-  readonly flops: number;
-  /** Whether φ(rz) = r φ(z) for r ≥ 0. */
-  readonly homogeneous: boolean;
-}
+import { relu } from './relu.ts';
+import { absRule, heavisideRule, signRule } from './relu-wick.ts';
 
 const each =
   (value: (z: number) => number) =>
@@ -26,7 +16,7 @@ const each =
  * marks let the page, which runs none of them, leave them out.
  */
 export const ACTIVATIONS = {
-  relu: { value: /* @__PURE__ */ each((z) => (z > 0 ? z : 0)), wick: reluRule, flops: 1, homogeneous: true },
+  relu,
   tanh: {
     value: tanh,
     wick: /* @__PURE__ */ quadratureRule(tanh, FUNCTION_COST.tanh),

@@ -3,7 +3,7 @@ import type { Machine, Pausable } from '../../../numerics/tensor/machine.ts';
 import { modeProducts } from '../../../numerics/tensor/modes.ts';
 import type { Tensor } from '../../../numerics/tensor/tensor.ts';
 import type { Forgotten } from '../../contract.ts';
-import type { Activation } from '../activations/activations.ts';
+import type { Activation } from '../activations/activation.ts';
 import { WickTable } from '../activations/wick.ts';
 import { assemble } from './assemble.ts';
 import { Expansion, type SliceSource } from './expansion.ts';

@@ -1,7 +1,7 @@
 import type { Machine, Pausable } from '../../../numerics/tensor/machine.ts';
 import type { Tensor } from '../../../numerics/tensor/tensor.ts';
 import type { Forgotten } from '../../contract.ts';
-import type { Activation } from '../activations/activations.ts';
+import type { Activation } from '../activations/activation.ts';
 
 /** An affine map; `weights` is outputs × inputs. */
 export interface AffineMap {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Belief, Note, Step, Work } from '../../contract.ts';
-import { ACTIVATIONS, type Activation } from '../activations/activations.ts';
+import type { Activation } from '../activations/activation.ts';
+import { ACTIVATIONS } from '../activations/activations.ts';
 import { type Mlp, mlpOf } from '../instance.ts';
 import { runnerFor } from './forms.ts';
 import type { Marginals } from './form.ts';
