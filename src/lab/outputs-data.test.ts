@@ -15,7 +15,7 @@ const outputs: Outputs = {
   low: -5,
   high: 5,
   counts: Float64Array.of(0, 200, 800, 0),
-  thresholds: Float64Array.of(0, 2, 3.5),
+  thresholds: Float64Array.of(0, 2, 5),
   picture: { samples: 1000, above: Float64Array.of(500, 30, 1) },
   bought: { samples: 100, above: Float64Array.of(52, 2, 0) },
 };
