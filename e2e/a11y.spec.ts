@@ -53,6 +53,20 @@ for (const viewport of [
   });
 }
 
+test('open options and examples break no rule of axe', async ({ page, lab }) => {
+  await lab.open(`${tiny}&methods=covariance,cumulants`);
+  await page.getByTestId('examples').click();
+  await page.getByRole('button', { name: 'Options of Order 3' }).click();
+  await page.getByTestId('option-order').getByRole('radio', { name: '2' }).click({ force: true });
+  await expect(page.getByTestId('option-order')).toContainText('Order 2 is in use already.');
+  await lab.expectState('settled');
+  await expectNoViolation(page, 'refused');
+  await page.getByTestId('option-order').getByRole('radio', { name: '1' }).check({ force: true });
+  await expect(page.getByTestId('option-variant')).toContainText('Order 1 has one variant.');
+  await lab.expectState('settled');
+  await expectNoViolation(page, 'disabled');
+});
+
 test('the open sheet of a phone, with a text that is no number, breaks no rule of axe', async ({ page, lab }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await lab.open(tiny);

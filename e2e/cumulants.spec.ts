@@ -51,7 +51,9 @@ test('the second example: in narrow, deep networks orders 3 and 4 say that they 
       expect(point.error, 'loses to sampling').toBeGreaterThan(sampling.expected);
       const { instances, of } = point.trouble!;
       expect(rows.get(String(size))?.[column + 1]).toMatch(
-        new RegExp(`^unreliable ${instances} of ${of} networks, the first: (orders do not settle \\(R = |from layer )`),
+        new RegExp(
+          `^unreliable\\s+${instances} of ${of} networks, the first: (orders do not settle \\(R = |from layer )`,
+        ),
       );
     }
   }

@@ -16,6 +16,6 @@ export const PRESETS: readonly Preset[] = [
   {
     name: 'Too narrow, too deep',
     shows: 'In eight layers of at most 16 neurons the orders do not settle: 3 and 4 are worse than 2, and say so.',
-    link: '#v=1&width=16&depth=8&methods=covariance,cumulants,cumulants:order=4',
+    link: '#v=1&width=16&depth=8&instances=4&methods=covariance,cumulants,cumulants:order=4',
   },
 ];

@@ -54,6 +54,11 @@ describe('names at line ends', () => {
     expect(drawn.curves.filter(({ faint }) => faint)).toHaveLength(5);
   });
 
+  it('say before of former curves that only methods set apart', () => {
+    const drawn = draw(STREAMING, WIDE, 'k3', { previous: { summary: THREE, label: '' } });
+    expect(drawn.labels.map(({ name }) => name)).toContain('before');
+  });
+
   it('tell what was before from what is now', () => {
     const previous = { summary: THREE, label: 'L = 4', now: 'L = 8' };
     const drawn = draw(STREAMING, WIDE, 'k3', { previous });

@@ -42,7 +42,7 @@ export interface LabelInput {
   readonly looks: Looks;
   readonly frame: Frame;
   readonly focus: string | undefined;
-  /** Name of what was shown before, where it still is. */
+  /** What sets apart what was shown before, where it still is; empty where nothing but methods does. */
   readonly before: string | undefined;
 }
 
@@ -76,9 +76,14 @@ function entryWidth(entry: Entry, wording: Wording): number {
   return textWidth(entry.name, LABEL_PX, entry.strong) + detail;
 }
 
+/** Where only methods have changed, nothing sets the former curves apart. */
+function formerName(before: string): string {
+  return before === '' ? 'before' : `before: ${before}`;
+}
+
 function roomFor(input: LabelInput, wording: Wording): number {
   const widths = namedLines(input).map((line) => entryWidth(entryOf(input, line, wording), wording));
-  const former = input.before === undefined ? 0 : textWidth(`before: ${input.before}`, LABEL_PX) - TEXT;
+  const former = input.before === undefined ? 0 : textWidth(formerName(input.before), LABEL_PX) - TEXT;
   return REACH[input.frame.density] + TEXT + Math.max(0, former, ...widths) + RIGHT;
 }
 
@@ -122,7 +127,7 @@ function formerWish({ before, focus, frame }: LabelInput, former: readonly Curve
   const curve = methods.find((each) => each.line.method === focus) ?? methods.at(-1);
   const from = curve === undefined ? undefined : endOf(curve);
   if (before === undefined || from === undefined || frame.density === 'companion') return [];
-  return [{ entry: { name: `before: ${before}`, strong: false }, from }];
+  return [{ entry: { name: formerName(before), strong: false }, from }];
 }
 
 /**
