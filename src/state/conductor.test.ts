@@ -117,6 +117,35 @@ function page(document = start) {
 }
 
 describe('the conductor', () => {
+  it('begins with what an open view wants, and is settled only once that is there', () => {
+    const { store, asked, frame, settle, state } = page();
+    settle();
+    expect(state()).toBe('settled');
+    const job = { kind: 'outputs', method: start.methods[0]!, output: 1 } as const;
+    const task: Task = { family: 'mlp', params: start.params, seed: 5, instance: 0, job };
+    store.look(task);
+    expect(state()).toBe('running');
+    frame();
+    expect(asked.at(-1)![0]).toBe(task);
+    settle();
+    expect(state()).toBe('settled');
+    store.look(undefined);
+    frame();
+    expect(asked.at(-1)).not.toContain(task);
+  });
+
+  it('gives an open view what it wants even while the curves are stopped', () => {
+    const { store, conductor, asked, frame, state } = page();
+    frame();
+    conductor.stop();
+    const job = { kind: 'outputs', method: start.methods[0]!, output: 1 } as const;
+    const task: Task = { family: 'mlp', params: start.params, seed: 5, instance: 0, job };
+    store.look(task);
+    frame();
+    expect(asked.at(-1)).toEqual([task]);
+    expect(state()).toBe('stopped');
+  });
+
   it('wants exactly what the document needs, at most once a frame', () => {
     const { store, asked, frame } = page();
     frame();
