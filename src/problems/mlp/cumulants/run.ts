@@ -48,10 +48,15 @@ function readBefore<A, B>(form: CumulantForm<A, B>, before: B, machine: Machine 
   };
 }
 
-function readAfter<A, B>(form: CumulantForm<A, B>, { after, forgotten }: Activated<A>): Belief {
+/** What is forgotten may take slices that the run did not; looking at a step is not charged to it. */
+function readAfter<A, B>(machine: Machine, form: CumulantForm<A, B>, { after, forgotten }: Activated<A>): Belief {
   const variance = finish(form.varianceAfter(computer(), after));
   const known = belief(form.meanOf(after), variance, form.covarianceOf(after));
-  return forgotten ? { ...known, forgotten: finish(forgotten()) } : known;
+  if (!forgotten) return known;
+  const before = machine.spent;
+  const dropped = finish(forgotten());
+  machine.charge(before - machine.spent);
+  return { ...known, forgotten: dropped };
 }
 
 /**
@@ -87,12 +92,24 @@ export function* runCumulants<A, B>(
       let whole: Activated<A> | undefined;
       const after = (): Activated<A> => (whole ??= finish(form.activate(aside, activation, before)));
       last = { mean, after: () => after().after };
-      yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, after()) };
+      yield {
+        kind: 'projection',
+        stage,
+        label: 'activation',
+        flops: flops(),
+        read: () => readAfter(machine, form, after()),
+      };
     } else {
       const activated = yield* form.activate(machine, activation, before);
       const { after, clamped } = activated;
       notes.push(...notesAt(stage, clamped, form.meanOf(after).data));
-      yield { kind: 'projection', stage, label: 'activation', flops: flops(), read: () => readAfter(form, activated) };
+      yield {
+        kind: 'projection',
+        stage,
+        label: 'activation',
+        flops: flops(),
+        read: () => readAfter(machine, form, activated),
+      };
       state = after;
     }
   }
