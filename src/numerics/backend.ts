@@ -1,4 +1,5 @@
 import type { Layers } from './layers.ts';
+import type { RowSums } from './rows.ts';
 import type { Lanes } from './rng/xoshiro.ts';
 import type { Special } from './special/names.ts';
 
@@ -35,6 +36,8 @@ export interface Backend {
     first: number,
     end: number,
   ): void;
+  /** `tensor/sum-products.ts`, by rows. */
+  addRows64(sums: RowSums): void;
   /** `linalg/forward32.ts`, for rows of their own. */
   forward32(network: Layers, inputs: Float32Array, out: Float32Array, rows: number): void;
   /** `linalg/orthonormal32.ts`. */

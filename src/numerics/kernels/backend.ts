@@ -7,6 +7,7 @@ import { normals32 } from './normal32.ts';
 import { orthonormal32 } from './orthonormal32.ts';
 import { product32 } from './product32.ts';
 import { multiply64, product64 } from './product64.ts';
+import { addRows64 } from './rows64.ts';
 import { onArray } from './special.ts';
 import { upperProduct64 } from './upper64.ts';
 import { Workspace } from './workspace.ts';
@@ -19,6 +20,7 @@ export function kernelBackend(exports: KernelExports): Backend {
     product32: (...given) => product32(workspace, ...given),
     product64: (...given) => product64(workspace, ...given),
     multiply64: (...given) => multiply64(workspace, ...given),
+    addRows64: (given) => addRows64(workspace, given),
     upper64: (...given) => upperProduct64(workspace, ...given),
     conjugate64: (...given) => conjugate64(workspace, ...given),
     forward32: (...given) => forward32(workspace, ...given),

@@ -31,6 +31,20 @@ export interface KernelExports {
     panels: number,
     out: number,
   ): void;
+  addRows64(
+    rows: number,
+    count: number,
+    scales: number,
+    out: number,
+    outAt: number,
+    factors: number,
+    a: number,
+    aAt: number,
+    b: number,
+    bAt: number,
+    c: number,
+    cAt: number,
+  ): void;
   readonly mapExp: KernelMap;
   readonly mapLog: KernelMap;
   readonly mapErf: KernelMap;

@@ -21,6 +21,7 @@ export class Workspace {
   #kept = 0;
   #f32 = new Float32Array(0);
   #f64 = new Float64Array(0);
+  #u32 = new Uint32Array(0);
 
   constructor(kernels: KernelExports) {
     this.kernels = kernels;
@@ -56,6 +57,12 @@ export class Workspace {
   view64(address: number, length: number): Float64Array {
     if (this.#f64.buffer !== this.kernels.memory.buffer) this.#f64 = new Float64Array(this.kernels.memory.buffer);
     return this.#f64.subarray(address / 8, address / 8 + length);
+  }
+
+  /** The same as u32. */
+  viewU32(address: number, length: number): Uint32Array {
+    if (this.#u32.buffer !== this.kernels.memory.buffer) this.#u32 = new Uint32Array(this.kernels.memory.buffer);
+    return this.#u32.subarray(address / 4, address / 4 + length);
   }
 
   #reserve(end: number): void {

@@ -6,6 +6,7 @@ import { normals32 } from './normal32.ts';
 import { orthonormal32 } from './orthonormal32.ts';
 import { product32 } from './product32.ts';
 import { multiply64, product64, upper64 } from './product64.ts';
+import { addRows64 } from './rows64.ts';
 import { map } from './special.ts';
 
 /** Plain TypeScript: the definition of every bit, and what runs where kernels cannot be had. */
@@ -14,6 +15,7 @@ export const plainBackend: Backend = {
   product32,
   product64,
   multiply64,
+  addRows64,
   upper64,
   conjugate64,
   forward32,

@@ -61,7 +61,18 @@ function three(a: Float64Array, da: number, b: Float64Array, db: number, c: Floa
 }
 
 function many(data: readonly Float64Array[], steps: readonly number[]): Row {
+  const [a, b, c, d] = data;
+  const [da = 0, db = 0, dc = 0, dd = 0] = steps;
   return (out, at, step, scale, starts, count) => {
+    if (data.length === 4 && step === 0) {
+      const [i, j, k, l] = [starts[0]!, starts[1]!, starts[2]!, starts[3]!];
+      let sum = out[at]!;
+      for (let t = 0; t < count; t++) {
+        sum += scale * a![i + t * da]! * b![j + t * db]! * c![k + t * dc]! * d![l + t * dd]!;
+      }
+      out[at] = sum;
+      return;
+    }
     for (let t = 0; t < count; t++) {
       let product = scale;
       for (let f = 0; f < data.length; f++) product *= data[f]![starts[f]! + t * steps[f]!]!;

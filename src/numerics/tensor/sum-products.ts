@@ -1,6 +1,7 @@
 import { invariant } from '../invariant.ts';
+import { backend } from '../backend.ts';
 import { rowOf } from './rows.ts';
-import { stridesOf, type Tensor } from './tensor.ts';
+import { sizeOf, stridesOf, type Tensor } from './tensor.ts';
 
 /** A tensor whose axes run with these loop indices; an index may stand for several axes: a diagonal. */
 export interface Factor {
@@ -95,21 +96,100 @@ export function sumProducts(sum: SumOfProducts, from: number, to: number): void 
   const still = Int32Array.from(factors.flatMap((_, f) => (inner < 0 || strides[f]![inner] === 0 ? [f] : [])));
   const moving = Int32Array.from(factors.flatMap((_, f) => (still.includes(f) ? [] : [f])));
   const data = factors.map(({ tensor }) => tensor.data);
-  const row = rowOf(
-    Array.from(moving, (f) => data[f]!),
-    Array.from(moving, (f) => strides[f]![inner]!),
-  );
-  const starts = new Int32Array(moving.length);
   const step = outStrides[inner] ?? 0;
   const count = inner < 0 ? 1 : inner === 0 ? to - from : extents[inner]!;
   if (inner >= 0) cursor.move(0, from);
-  do {
-    let scale = coefficient;
-    for (let s = 0; s < still.length; s++) scale *= data[still[s]!]![cursor.offsets[still[s]!]!]!;
-    for (let m = 0; m < moving.length; m++) starts[m] = cursor.offsets[moving[m]!]!;
-    row(out.data, cursor.at, step, scale, starts, count);
+  const steps = Array.from(moving, (f) => strides[f]![inner]!);
+  const rows = inner < 1 ? 1 : (to - from) * sizeOf(extents.slice(1, inner));
+  const walk: Walk = { cursor, still, moving, data, count, inner, rows, coefficient };
+  const contiguous = step === 1 && moving.length <= MOST_FACTORS && steps.every((each) => each === 1);
+  const manyRows = contiguous && rows * count >= WORTH_COPYING;
+  if (manyRows && inner === 1 && from === 0) byEvenRows(sum, strides, outStrides[0]!, walk);
+  else if (manyRows) byRows(walk, out.data);
+  else oneByOne(walk, out.data, step, steps);
+}
+
+/** From so many entries on rows are given to the backend, which may have to copy them. */
+const WORTH_COPYING = 2048;
+const MOST_FACTORS = 3;
+
+/** The rows of a sum: one for each value of all loops but the innermost. */
+interface Walk {
+  readonly cursor: Cursor;
+  /** Factors that do not move along a row, and those that do, by number. */
+  readonly still: Int32Array;
+  readonly moving: Int32Array;
+  readonly data: readonly Float64Array[];
+  readonly count: number;
+  readonly inner: number;
+  readonly rows: number;
+  readonly coefficient: number;
+}
+
+function scaleOf({ cursor, still, data, coefficient }: Walk): number {
+  let scale = coefficient;
+  for (let s = 0; s < still.length; s++) scale *= data[still[s]!]![cursor.offsets[still[s]!]!]!;
+  return scale;
+}
+
+/** Tables of rows that lie evenly, by stride and count. */
+const even = new Map<string, Uint32Array>();
+const MOST_TABLES = 64;
+
+/** 0, stride, 2·stride, … */
+function evenRows(stride: number, rows: number): Uint32Array {
+  const name = `${stride},${rows}`;
+  const known = even.get(name);
+  if (known) return known;
+  if (even.size >= MOST_TABLES) even.clear();
+  const made = Uint32Array.from({ length: rows }, (_, row) => row * stride);
+  even.set(name, made);
+  return made;
+}
+
+/** All rows of a sum over two loops, which lie evenly. */
+function byEvenRows(sum: SumOfProducts, strides: readonly (readonly number[])[], outStride: number, walk: Walk): void {
+  const { still, moving, data, count, rows, coefficient } = walk;
+  const whole = still.length === 0 && outStride === count && moving.every((f) => strides[f]![0] === count);
+  const [lines, length] = whole ? [1, rows * count] : [rows, count];
+  const scales = new Float64Array(lines).fill(coefficient);
+  for (const f of still) {
+    const [values, stride] = [data[f]!, strides[f]![0]!];
+    for (let row = 0; row < lines; row++) scales[row] = scales[row]! * values[row * stride]!;
+  }
+  const factors = Array.from(moving, (f) => ({ data: data[f]!, at: evenRows(strides[f]![0]!, lines) }));
+  const out = { data: sum.out.data, at: evenRows(outStride, lines) };
+  backend().addRows64({ out, scales, count: length, factors });
+}
+
+function byRows(walk: Walk, out: Float64Array): void {
+  const { cursor, moving, data, count, inner, rows } = walk;
+  const scales = new Float64Array(rows);
+  const outAt = new Uint32Array(rows);
+  const tables = Array.from(moving, () => new Uint32Array(rows));
+  for (let row = 0; row < rows; row++) {
+    scales[row] = scaleOf(walk);
+    outAt[row] = cursor.at;
+    for (let m = 0; m < moving.length; m++) tables[m]![row] = cursor.offsets[moving[m]!]!;
     if (inner > 0) cursor.advance();
-  } while (inner > 0 && cursor.index[0]! < to);
+  }
+  const factors = tables.map((at, m) => ({ data: data[moving[m]!]!, at }));
+  backend().addRows64({ out: { data: out, at: outAt }, scales, count, factors });
+}
+
+function oneByOne(walk: Walk, out: Float64Array, step: number, steps: readonly number[]): void {
+  const { cursor, moving, data, count, inner, rows } = walk;
+  const starts = new Int32Array(moving.length);
+  const row = rowOf(
+    Array.from(moving, (f) => data[f]!),
+    steps,
+  );
+  for (let r = 0; r < rows; r++) {
+    const scale = scaleOf(walk);
+    for (let m = 0; m < moving.length; m++) starts[m] = cursor.offsets[moving[m]!]!;
+    row(out, cursor.at, step, scale, starts, count);
+    if (inner > 0) cursor.advance();
+  }
 }
 
 /** Sets every entry to zero that has two equal indices; all axes have the same extent. */

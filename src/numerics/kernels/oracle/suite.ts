@@ -1,5 +1,6 @@
 import { conjugate64 } from '../../linalg/conjugate64.ts';
 import { forward32 } from '../../linalg/forward32.ts';
+import { backend } from '../../backend.ts';
 import { computer } from '../../tensor/machine.ts';
 import { modeProducts } from '../../tensor/modes.ts';
 import { tensorOf } from '../../tensor/tensor.ts';
@@ -96,6 +97,25 @@ function modes(index: number): Case {
   };
 }
 
+/** Sums of products by rows, some of them again and again, with as many factors as there may be. */
+function rowSums(index: number): Case {
+  const source = new Source('rows64', index);
+  const [rows, count] = [size(source), size(source)];
+  const tensors = [0, 1, 2].slice(0, source.int(0, 3)).map(() => source.f64(rows * count, true));
+  const [scales, given] = [source.f64(rows, true), source.f64(rows * count, true)];
+  const start = (): Uint32Array => Uint32Array.from({ length: rows }, () => count * source.int(0, rows - 1));
+  const factors = tensors.map((data) => ({ data, at: start() }));
+  const at = start();
+  return {
+    name: `sums over ${rows} rows of ${count}, ${factors.length} factors`,
+    compute() {
+      const data = given.slice();
+      backend().addRows64({ out: { data, at }, scales, count, factors });
+      return [data];
+    },
+  };
+}
+
 function forward(index: number): Case {
   const source = new Source('forward', index);
   const widths = Array.from({ length: source.int(2, 5) }, () => size(source));
@@ -179,6 +199,7 @@ const KINDS = [
   symmetric64,
   conjugation,
   modes,
+  rowSums,
   forward,
   frames,
   normals,
