@@ -137,13 +137,15 @@ test('the curves of before stay, dimmed, until the new ones are whole', async ({
 });
 
 test('a cancelled run stops, keeps its curves and goes on where it was', async ({ page, lab }) => {
-  await lab.open(smallLinks.usual);
+  // Seconds of work: the press must find it running.
+  const longer = '#v=1&width=16&depth=2&instances=150&samples=4096';
+  await lab.open(longer);
   await lab.expectStreaming();
   await page.getByTestId('cancel').dispatchEvent('click');
   await lab.expectState('stopped');
   await expect(page.getByTestId('digits')).toHaveText('–');
   await page.getByTestId('resume').click();
-  expect(await lab.digits()).toBe(nodeDigits(smallLinks.usual));
+  expect(await lab.digits()).toBe(nodeDigits(longer));
 });
 
 test('the largest configuration is cancelled at once, and an edit starts again', async ({ page, lab }) => {

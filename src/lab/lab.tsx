@@ -6,17 +6,24 @@ import { Status } from './status.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import './lab.css';
 
-// The curve comes first: what changes it is loaded when there is one.
+// The curve comes first: what changes it is loaded when there is one, or soon.
 const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Builder }));
 const Dock = lazy(async () => ({ default: (await import('./dock.tsx')).Dock }));
+
+/** The controls wait for the first curve for so long, in milliseconds: some runs take minutes to have one. */
+const PATIENCE = 1000;
 
 /** True from the first curve on, or from when there is none to wait for. */
 function useBegun(): boolean {
   const { main } = useCurves();
   const waiting = useAppState(({ run }) => run.phase === 'running');
   const [begun, setBegun] = useState(false);
-  const drawn = main.methods.some(({ points }) => points.length > 1);
+  const drawn = main.methods.some(({ points }) => points.length > 0);
   if (!begun && (drawn || !waiting || main.methods.length === 0)) setBegun(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setBegun(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
   return begun;
 }
 

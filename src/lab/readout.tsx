@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { type Readout, readoutOf } from '../charts/error-curves/readout.ts';
 import { startOf } from '../charts/error-curves/trace.ts';
 import { useAppState, useCurves, useFamily } from '../state/services.ts';
@@ -7,6 +7,16 @@ import { Defined } from './definitions.tsx';
 import { MethodGlyph, SamplingGlyph } from './method-glyph.tsx';
 import { axisOf, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
+
+const PublishedFlops = lazy(async () => ({ default: (await import('./published-flops.tsx')).PublishedFlops }));
+
+function Published(point: { readonly method: string; readonly size: number }): ReactElement {
+  return (
+    <Suspense>
+      <PublishedFlops {...point} />
+    </Suspense>
+  );
+}
 
 /** A trace is announced once it rests for so long, in milliseconds. */
 const REST = 300;
@@ -35,7 +45,7 @@ function Value({ readout }: { readonly readout: Readout }): ReactElement {
   );
 }
 
-function Parts({ readout }: { readonly readout: Readout }): ReactElement {
+function Parts({ readout, size }: { readonly readout: Readout; readonly size: number }): ReactElement {
   const { looks } = useMethodTraits();
   const look = looks.get(readout.line.method);
   const sampling = readout.line.kind === 'sampling';
@@ -56,7 +66,11 @@ function Parts({ readout }: { readonly readout: Readout }): ReactElement {
           <span className="readout__aside">, without a sample</span>
         </span>
       )}
-      {readout.flops !== undefined && <Defined id="flops">{readout.flops}</Defined>}
+      {readout.flops !== undefined && (
+        <Defined id="flops" after={!sampling && <Published method={readout.line.method} size={size} />}>
+          {readout.flops}
+        </Defined>
+      )}
       {readout.worth !== undefined && <Defined id={sampling ? 'price' : 'worth'}>{readout.worth}</Defined>}
     </p>
   );
@@ -75,7 +89,7 @@ export function ReadoutLine(): ReactElement {
   const spoken = useRested(traced && readout ? readout.spoken : '');
   return (
     <div className="stage__readout" data-testid="readout">
-      {readout && <Parts readout={readout} />}
+      {readout && cursor && <Parts readout={readout} size={cursor.size} />}
       <p className="readout__keys" aria-hidden="true">
         <Keys keys={['ArrowLeft', 'ArrowRight']}>{words.axis.x.toLowerCase()}</Keys>
         <Keys keys={['ArrowUp', 'ArrowDown']}>method</Keys>

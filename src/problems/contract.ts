@@ -191,6 +191,8 @@ export interface Family<S extends Schema = Schema> {
   /** Operations of one sample, roughly: orders and weighs work before there is an instance. Never shown. */
   roughCost(params: Values<S>): number;
   readonly methods: readonly Method[];
+  /** Operations of a method as others state them, by their own convention; undefined where nobody does. */
+  publishedFlops?(params: Values<S>, method: MethodRef): Promise<number | undefined>;
 }
 
 /** What a family computes. */

@@ -18,4 +18,5 @@ export const mlpFamily: Family<typeof mlpParams> = {
   roughCost: ({ width, depth, activation }) =>
     2 * width * width * (depth + 1) + 60 * width + (activation === 'relu' ? 0 : ACTIVATION_COST * width * depth),
   methods: [meanMethod, covarianceMethod, cumulantMethod],
+  publishedFlops: async (params, method) => (await import('./published-flops.ts')).publishedFlops(params, method),
 };
