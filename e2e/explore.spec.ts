@@ -138,7 +138,7 @@ test('the curves of before stay, dimmed, until the new ones are whole', async ({
 
 test('a cancelled run stops, keeps its curves and goes on where it was', async ({ page, lab }) => {
   // Seconds of work: the press must find it running.
-  const longer = '#v=1&width=16&depth=2&instances=150&samples=4096';
+  const longer = '#v=1&width=16&depth=2&instances=50&samples=4096';
   await lab.open(longer);
   await lab.expectStreaming();
   await page.getByTestId('cancel').dispatchEvent('click');
