@@ -1,5 +1,5 @@
 import { Lab } from './support/lab.ts';
-import { long, smallLinks, tiny } from './support/links.ts';
+import { long, tiny } from './support/links.ts';
 import { nodeDigits } from './support/node-digits.ts';
 import { expect, test } from './support/test.ts';
 

@@ -43,6 +43,11 @@ test('a garbage link is reported, and the page works', async ({ webkit, baseURL 
     await webkit.waitFor(`return document.querySelector('[data-testid=notice]')?.textContent`, 30_000),
   );
   expect(notice).toContain('width=banana');
+  // Controls come with the first curve.
+  await webkit.waitFor(
+    `return document.querySelector('[data-testid=app-ready] [data-testid=slider-width]') !== null`,
+    30_000,
+  );
   await webkit.keys('[data-testid=slider-width]', '\uE011');
   expect(await webkit.evaluate(width)).toBe('4');
   await webkit.waitFor(settled, 30_000);
