@@ -13,7 +13,7 @@ import { finished, outlook, type Workload, workloadOf } from './workload.ts';
 const HELD_NUMBERS = 8_000_000;
 
 /** Milliseconds between two drawings of a run, after the first. */
-const SPACING = 250;
+const SPACING = 100;
 
 export interface ConductorOptions {
   readonly store: Store;
@@ -54,20 +54,25 @@ function onceAFrame(frame: ConductorOptions['frame'], run: () => void): () => vo
   };
 }
 
-/** Frames that come no closer than SPACING, but for the first after `reset`: drawing takes time from the workers. */
+/** Frames that are not kept apart after an edit: one clears what was, one shows the first point, one the next. */
+const AT_ONCE = 3;
+
+/** Frames that come no closer than SPACING, but for the first few after `reset`: drawing takes time from the workers. */
 function spacedFrames({ frame, now }: Pick<ConductorOptions, 'frame' | 'now'>) {
   let last = -Infinity;
+  let free = AT_ONCE;
   return {
     frame(callback: () => void): void {
       const attempt = (): void => {
-        if (now() - last < SPACING) return frame(attempt);
+        if (free <= 0 && now() - last < SPACING) return frame(attempt);
+        free -= 1;
         last = now();
         callback();
       };
       frame(attempt);
     },
     reset(): void {
-      last = -Infinity;
+      free = AT_ONCE;
     },
   };
 }
