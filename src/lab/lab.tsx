@@ -11,7 +11,7 @@ const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Bui
 const Dock = lazy(async () => ({ default: (await import('./dock.tsx')).Dock }));
 
 /** The controls wait for the first curve for so long, in milliseconds: some runs take minutes to have one. */
-const PATIENCE = 1000;
+const PATIENCE = 2000;
 
 /** True from the first curve on, or from when there is none to wait for. */
 function useBegun(): boolean {
