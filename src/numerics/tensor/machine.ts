@@ -1,4 +1,3 @@
-import { backend } from '../backend.ts';
 import { conjugate64, conjugate64Flops } from '../linalg/conjugate64.ts';
 import {
   multiply64,
@@ -7,6 +6,7 @@ import {
   symmetricProduct64,
   symmetricProduct64Flops,
 } from '../linalg/product64.ts';
+import { panelRows } from '../linalg/panel-rows.ts';
 import { invariant } from '../invariant.ts';
 import { keepDistinct, loopsOf, type SumOfProducts, sumProducts, sumProductsFlops } from './sum-products.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
@@ -44,15 +44,6 @@ export interface Machine {
 /** Entries of sums that take about 5 ms. */
 const ENTRIES = 1_500_000;
 
-/** Bands of rows that take about 5 ms each, when each row takes `perRow` multiply-adds; multiples of 4. */
-function* bands(rows: number, perRow: number, run: (from: number, to: number) => void): Pausable<void> {
-  const step = Math.max(4, Math.floor(backend().multiplyAdds / perRow / 4) * 4);
-  for (let from = 0; from < rows; from += step) {
-    run(from, Math.min(rows, from + step));
-    yield null;
-  }
-}
-
 /** Rows and columns of a matrix. */
 function extentsOf({ shape }: Tensor): readonly [number, number] {
   const [rows, cols] = shape;
@@ -60,41 +51,31 @@ function extentsOf({ shape }: Tensor): readonly [number, number] {
   return [rows, cols];
 }
 
-class Tally {
+/** What both machines have in common: every operation is charged here, and nowhere else. */
+abstract class Charging implements Machine {
   spent = 0;
   allotted = 0;
 
   charge(flops: number): void {
     this.spent += flops;
   }
-}
 
-class Computer extends Tally implements Machine {
   zeros(shape: readonly number[]): Tensor {
-    const data = new Float64Array(sizeOf(shape));
-    this.allotted += data.length;
-    return { shape, data };
+    const size = sizeOf(shape);
+    this.allotted += size;
+    return { shape, data: this.allot(size) };
   }
 
   *add(sum: SumOfProducts): Pausable<void> {
     this.spent += sumProductsFlops(sum);
-    const [first = 1, ...rest] = loopsOf(sum);
-    const band = Math.max(1, Math.floor(ENTRIES / sizeOf(rest)));
-    for (let from = 0; from < first; from += band) {
-      sumProducts(sum, from, Math.min(first, from + band));
-      yield null;
-    }
-  }
-
-  distinct(tensor: Tensor): void {
-    keepDistinct(tensor);
+    yield* this.sum(sum);
   }
 
   *timesTransposed(a: Tensor, b: Tensor): Pausable<Tensor> {
     const [[rows, inner], [cols]] = [extentsOf(a), extentsOf(b)];
     this.spent += multiply64Flops(rows, inner, cols);
     const out = this.zeros([rows, cols]);
-    yield* bands(rows, inner * cols, (from, to) =>
+    yield* this.inBands(rows, inner * cols, (from, to) =>
       multiplyTransposed64(a.data, b.data, out.data, inner, cols, from, to),
     );
     return out;
@@ -104,7 +85,7 @@ class Computer extends Tally implements Machine {
     const [[rows, inner], [, cols]] = [extentsOf(a), extentsOf(b)];
     this.spent += multiply64Flops(rows, inner, cols);
     const out = this.zeros([rows, cols]);
-    yield* bands(rows, inner * cols, (from, to) => multiply64(a.data, b.data, out.data, inner, cols, from, to));
+    yield* this.inBands(rows, inner * cols, (from, to) => multiply64(a.data, b.data, out.data, inner, cols, from, to));
     return out;
   }
 
@@ -112,7 +93,7 @@ class Computer extends Tally implements Machine {
     const [n, inner] = extentsOf(a);
     this.spent += symmetricProduct64Flops(inner, n);
     const out = this.zeros([n, n]);
-    yield* bands(n, inner * n, (from, to) => symmetricProduct64(a.data, b.data, out.data, inner, n, from, to));
+    yield* this.inBands(n, inner * n, (from, to) => symmetricProduct64(a.data, b.data, out.data, inner, n, from, to));
     return out;
   }
 
@@ -120,7 +101,7 @@ class Computer extends Tally implements Machine {
     const [outputs, inputs] = extentsOf(w);
     this.spent += conjugate64Flops(outputs, inputs);
     const out = this.zeros([outputs, outputs]);
-    yield* bands(outputs, inputs * (inputs + outputs), (from, to) =>
+    yield* this.inBands(outputs, inputs * (inputs + outputs), (from, to) =>
       conjugate64(w.data, c.data, out.data, outputs, inputs, from, to),
     );
     return out;
@@ -129,58 +110,68 @@ class Computer extends Tally implements Machine {
   vector(length: number, flops: number, make: () => Float64Array): Tensor {
     this.spent += flops;
     this.allotted += length;
-    return { shape: [length], data: make() };
+    return { shape: [length], data: this.made(make) };
+  }
+
+  abstract distinct(tensor: Tensor): void;
+  protected abstract allot(size: number): Float64Array;
+  protected abstract made(make: () => Float64Array): Float64Array;
+  protected abstract sum(sum: SumOfProducts): Pausable<void>;
+  /** Runs some work on rows, of which each takes `perRow` multiply-adds. */
+  protected abstract inBands(rows: number, perRow: number, run: (from: number, to: number) => void): Pausable<void>;
+}
+
+class Computer extends Charging {
+  distinct(tensor: Tensor): void {
+    keepDistinct(tensor);
+  }
+
+  protected allot(size: number): Float64Array {
+    return new Float64Array(size);
+  }
+
+  protected made(make: () => Float64Array): Float64Array {
+    return make();
+  }
+
+  protected *sum(sum: SumOfProducts): Pausable<void> {
+    const [first = 1, ...rest] = loopsOf(sum);
+    const band = Math.max(1, Math.floor(ENTRIES / sizeOf(rest)));
+    for (let from = 0; from < first; from += band) {
+      sumProducts(sum, from, Math.min(first, from + band));
+      yield null;
+    }
+  }
+
+  protected *inBands(rows: number, perRow: number, run: (from: number, to: number) => void): Pausable<void> {
+    const step = panelRows(perRow);
+    for (let from = 0; from < rows; from += step) {
+      run(from, Math.min(rows, from + step));
+      yield null;
+    }
   }
 }
 
 const NOTHING = new Float64Array(0);
 
 /** Its tensors have shapes and no numbers. */
-class Counter extends Tally implements Machine {
-  zeros(shape: readonly number[]): Tensor {
-    this.allotted += sizeOf(shape);
-    return { shape, data: NOTHING };
-  }
-
-  *add(sum: SumOfProducts): Pausable<void> {
-    this.spent += sumProductsFlops(sum);
-    yield null;
-  }
-
+class Counter extends Charging {
   distinct(): void {}
 
-  *timesTransposed(a: Tensor, b: Tensor): Pausable<Tensor> {
-    const [[rows, inner], [cols]] = [extentsOf(a), extentsOf(b)];
-    this.spent += multiply64Flops(rows, inner, cols);
-    yield null;
-    return this.zeros([rows, cols]);
+  protected allot(): Float64Array {
+    return NOTHING;
   }
 
-  *times(a: Tensor, b: Tensor): Pausable<Tensor> {
-    const [[rows, inner], [, cols]] = [extentsOf(a), extentsOf(b)];
-    this.spent += multiply64Flops(rows, inner, cols);
-    yield null;
-    return this.zeros([rows, cols]);
+  protected made(): Float64Array {
+    return NOTHING;
   }
 
-  *symmetric(a: Tensor): Pausable<Tensor> {
-    const [n, inner] = extentsOf(a);
-    this.spent += symmetricProduct64Flops(inner, n);
+  protected *sum(): Pausable<void> {
     yield null;
-    return this.zeros([n, n]);
   }
 
-  *conjugate(w: Tensor): Pausable<Tensor> {
-    const [outputs, inputs] = extentsOf(w);
-    this.spent += conjugate64Flops(outputs, inputs);
+  protected *inBands(): Pausable<void> {
     yield null;
-    return this.zeros([outputs, outputs]);
-  }
-
-  vector(length: number, flops: number): Tensor {
-    this.spent += flops;
-    this.allotted += length;
-    return { shape: [length], data: NOTHING };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Work } from '../contract.ts';
 import type { Activation } from './activations/activation.ts';
 import { ACTIVATIONS } from './activations/activations.ts';
 import { depthOf, type Mlp } from './instance.ts';
-import { panelRows } from './panels.ts';
+import { panelRows } from '../../numerics/linalg/panel-rows.ts';
 
 /** Multiply-adds that take as long as one operation of an activation, roughly: those are in double precision. */
 const ACTIVATION_COST = 10;

@@ -1,5 +1,6 @@
 import type { Estimate, Estimator, Note, Refusal, Step, Work } from '../../contract.ts';
 import { plain } from '../../scaled.ts';
+import { quietly } from '../../work.ts';
 import type { Values } from '../../schema.ts';
 import { cumulantMethod, type CumulantOptions } from '../estimators/cumulant-method.ts';
 import { depthOf, type Mlp } from '../instance.ts';
@@ -62,14 +63,8 @@ function divergence(notes: readonly Note[]): Note | undefined {
 
 /** The estimate of order 2 instead, with its own predicted error, and a note that says so. */
 function* fallBack(network: Mlp, cause: Note): Work<never, Estimate> {
-  const work = covarianceEstimator.run(network, {});
-  for (;;) {
-    const next = work.next();
-    if (next.done) {
-      return { ...next.value, notes: [...next.value.notes, { ...cause, code: 'fell-back' }] };
-    }
-    yield null;
-  }
+  const estimate = yield* quietly(covarianceEstimator.run(network, {}));
+  return { ...estimate, notes: [...estimate.notes, { ...cause, code: 'fell-back' }] };
 }
 
 function* run(network: Mlp, options: Values<CumulantOptions>): Work<Step, Estimate> {

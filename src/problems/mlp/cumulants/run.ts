@@ -1,4 +1,4 @@
-import { computer, counter, type Machine, type Pausable } from '../../../numerics/tensor/machine.ts';
+import { computer, counter, type Machine } from '../../../numerics/tensor/machine.ts';
 import { type Tensor, tensorOf } from '../../../numerics/tensor/tensor.ts';
 import type { Belief, Note, Step, Work } from '../../contract.ts';
 import { finish } from '../../work.ts';
@@ -18,14 +18,13 @@ export interface CumulantRun {
 }
 
 /** An affine map of a network. The last one always has the exact metric (cumulant-propagation §4). */
-function mapOf(network: Mlp, layer: number, metric: CumulantSpec['metric'], numbers: boolean): AffineMap {
+function mapOf(network: Mlp, layer: number, metric: CumulantSpec['metric']): AffineMap {
   const [inputs, outputs] = [network.widths[layer]!, network.widths[layer + 1]!];
   const bias = network.bias(layer);
   const average = metric === 'average' && layer < depthOf(network) ? network.scale(layer) : undefined;
-  const nothing = new Float64Array(0);
   return {
-    weights: tensorOf([outputs, inputs], numbers ? network.matrix(layer) : nothing),
-    bias: bias && tensorOf([outputs], numbers ? bias : nothing),
+    weights: tensorOf([outputs, inputs], network.matrix(layer)),
+    bias: bias && tensorOf([outputs], bias),
     averageMetric: average,
   };
 }
@@ -83,7 +82,7 @@ export function* runCumulants<A, B>(
   let state = form.input(machine, network.widths[0]!);
   let last: { readonly mean: Tensor; readonly after: () => A } | undefined;
   for (let stage = 0; stage < depth; stage++) {
-    const before = yield* form.linear(machine, mapOf(network, stage, metric, true), state);
+    const before = yield* form.linear(machine, mapOf(network, stage, metric), state);
     yield { kind: 'deduction', stage, label: 'preactivation', flops: flops(), read: () => readBefore(form, before) };
     const activation = network.activation(stage);
     if (stage === depth - 1) {
@@ -113,7 +112,7 @@ export function* runCumulants<A, B>(
       state = after;
     }
   }
-  const map = mapOf(network, depth, metric, true);
+  const map = mapOf(network, depth, metric);
   const { mean: hidden, after } = last!;
   const mean = yield* meanThrough(machine, map, hidden);
   let output: B | undefined;
@@ -135,31 +134,22 @@ export interface Cost {
   readonly numbers: number;
 }
 
-function* ghostRun<A, B>(
-  network: Mlp,
-  form: CumulantForm<A, B>,
-  metric: CumulantSpec['metric'],
-  machine: Machine,
-): Pausable<number> {
-  const depth = depthOf(network);
-  let state = form.input(machine, network.widths[0]!);
-  let [peak, before] = [0, 0];
-  for (let stage = 0; stage < depth; stage++) {
-    const preactivations = yield* form.linear(machine, mapOf(network, stage, metric, false), state);
-    const activation = network.activation(stage);
-    if (stage === depth - 1) {
-      const { after } = yield* form.lastMean(machine, activation, preactivations);
-      yield* meanThrough(machine, mapOf(network, depth, metric, false), after);
-    } else state = (yield* form.activate(machine, activation, preactivations)).after;
-    peak = Math.max(peak, machine.allotted - before);
-    before = machine.allotted;
-  }
-  return peak;
+/** The same network without its numbers. */
+function ghostOf(network: Mlp): Mlp {
+  const nothing = new Float64Array(0);
+  return { ...network, matrix: () => nothing, bias: (layer) => network.bias(layer) && nothing };
 }
 
 /** What a run of a form takes. Its weights are not looked at. */
 export function costOfRun<A, B>(network: Mlp, form: CumulantForm<A, B>, metric: CumulantSpec['metric']): Cost {
   const machine = counter();
-  const numbers = finish(ghostRun(network, form, metric, machine));
-  return { flops: machine.spent, numbers };
+  const last = depthOf(network) - 1;
+  let [peak, before] = [0, 0];
+  for (const step of runCumulants(ghostOf(network), form, metric, machine)) {
+    // The output belongs to the last hidden layer.
+    if (step?.kind !== 'projection' || step.stage === last) continue;
+    peak = Math.max(peak, machine.allotted - before);
+    before = machine.allotted;
+  }
+  return { flops: machine.spent, numbers: Math.max(peak, machine.allotted - before) };
 }

@@ -4,7 +4,7 @@ import type { Estimator, Work } from '../../contract.ts';
 import { activationMoments, activationMomentsFlops } from '../activation-moments.ts';
 import type { Mlp } from '../instance.ts';
 import { covarianceMethod } from '../methods.ts';
-import { panelRows } from '../panels.ts';
+import { panelRows } from '../../../numerics/linalg/panel-rows.ts';
 import {
   type LayerRule,
   type Linear,

@@ -1,4 +1,4 @@
-import { backend } from '../../numerics/backend.ts';
+import { backend } from '../backend.ts';
 
 /**
  * Rows of a product that make one panel, about 5 ms of work, when each row takes `perRow` multiply-adds. A multiple of 4, at
