@@ -18,11 +18,7 @@ const none: Row = (out, at, step, scale, _, count) => {
 function one(a: Float64Array, da: number): Row {
   return (out, at, step, scale, starts, count) => {
     const i = starts[0]!;
-    if (step === 1 && da === 1) {
-      for (let t = 0; t < count; t++) out[at + t] = out[at + t]! + scale * a[i + t]!;
-    } else {
-      for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]!;
-    }
+    for (let t = 0; t < count; t++) out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]!;
   };
 }
 
@@ -33,8 +29,6 @@ function two(a: Float64Array, da: number, b: Float64Array, db: number): Row {
       let sum = out[at]!;
       for (let t = 0; t < count; t++) sum += scale * a[i + t * da]! * b[j + t * db]!;
       out[at] = sum;
-    } else if (step === 1 && da === 1 && db === 1) {
-      for (let t = 0; t < count; t++) out[at + t] = out[at + t]! + scale * a[i + t]! * b[j + t]!;
     } else {
       for (let t = 0; t < count; t++) {
         out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]! * b[j + t * db]!;
@@ -50,8 +44,6 @@ function three(a: Float64Array, da: number, b: Float64Array, db: number, c: Floa
       let sum = out[at]!;
       for (let t = 0; t < count; t++) sum += scale * a[i + t * da]! * b[j + t * db]! * c[k + t * dc]!;
       out[at] = sum;
-    } else if (step === 1 && da === 1 && db === 1 && dc === 1) {
-      for (let t = 0; t < count; t++) out[at + t] = out[at + t]! + scale * a[i + t]! * b[j + t]! * c[k + t]!;
     } else {
       for (let t = 0; t < count; t++) {
         out[at + t * step] = out[at + t * step]! + scale * a[i + t * da]! * b[j + t * db]! * c[k + t * dc]!;

@@ -7,7 +7,7 @@ import type { Activation } from '../activations/activation.ts';
 import { WickTable } from '../activations/wick.ts';
 import { assemble } from './assemble.ts';
 import { Expansion, type SliceSource } from './expansion.ts';
-import { type Activated, type AffineMap, type CumulantForm, meanThrough, metricOf } from './form.ts';
+import { type Activated, type AffineMap, type CumulantForm, diagonalOf, meanThrough, metricOf, ones } from './form.ts';
 import { forgottenBy } from './forgotten.ts';
 import { Memo } from './memo.ts';
 import { projectedCore } from './projection.ts';
@@ -134,13 +134,9 @@ function* constant(machine: Machine, n: number, value: Tensor): Pausable<Tensor>
 }
 
 function* varianceAfter(machine: Machine, { n, carried, isInput }: After): Pausable<Tensor> {
-  const out = machine.zeros([n]);
-  if (isInput) yield* machine.add({ out, axes: [0], coefficient: 1, factors: [] });
-  const covariance = carried.get(2);
-  if (!covariance) return out;
-  if (covariance.radial > 0) return yield* constant(machine, n, covariance.core);
-  yield* machine.add({ out, axes: [0], coefficient: 1, factors: [{ tensor: covariance.core, axes: [0, 0] }] });
-  return out;
+  if (isInput) return yield* ones(machine, n);
+  const { core, radial } = carried.get(2)!;
+  return radial > 0 ? yield* constant(machine, n, core) : yield* diagonalOf(machine, core);
 }
 
 /**

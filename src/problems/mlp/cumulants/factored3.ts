@@ -3,7 +3,7 @@ import type { Tensor } from '../../../numerics/tensor/tensor.ts';
 import type { Forgotten } from '../../contract.ts';
 import type { Activation } from '../activations/activation.ts';
 import { WickTable } from '../activations/wick.ts';
-import type { Slices } from './assemble.ts';
+import { assemble, type Slices } from './assemble.ts';
 import { factor } from './canonical.ts';
 import { tracedDoubles } from './doubled-triples.ts';
 import { Expansion, type SliceSource } from './expansion.ts';
@@ -20,7 +20,16 @@ import {
   type Triple,
   type VectorMatrix,
 } from './factored-kappa3.ts';
-import { type Activated, type AffineMap, type CumulantForm, meanThrough, metricOf } from './form.ts';
+import {
+  type Activated,
+  type AffineMap,
+  type CumulantForm,
+  diagonalOf,
+  identity,
+  meanThrough,
+  metricOf,
+  ones,
+} from './form.ts';
 import { forgottenBy } from './forgotten.ts';
 import { Memo } from './memo.ts';
 import { projectedCore } from './projection.ts';
@@ -158,12 +167,6 @@ function* outer(
   return { kind: 'vector-matrix', vector, matrix };
 }
 
-function* diagonalOf(machine: Machine, matrix: Tensor): Pausable<Tensor> {
-  const out = machine.zeros([matrix.shape[0]!]);
-  yield* machine.add({ out, axes: [0], coefficient: 1, factors: [factor(matrix, [0, 0])] });
-  return out;
-}
-
 interface Block {
   readonly outers: readonly VectorMatrix[];
   readonly centred: readonly Centred[];
@@ -272,14 +275,6 @@ function radialOf({ variant }: Spec): number {
   return variant === 'simple' ? 2 : 1;
 }
 
-function* covarianceOf(machine: Machine, n: number, expansion: Expansion): Pausable<Tensor> {
-  const [diagonal, pairs] = [yield* expansion.cumulant([2]), yield* expansion.cumulant([1, 1])];
-  const out = machine.zeros([n, n]);
-  yield* machine.add({ out, axes: [0, 0], coefficient: 1, factors: [factor(diagonal, [0])] });
-  yield* machine.add({ out, axes: [0, 1], coefficient: 1, factors: [factor(pairs, [0, 1])] });
-  return out;
-}
-
 /** The terms of κ_ijk that this layer makes (§8.1): paths of covariances, and blocks of the fourth cumulant. */
 function* freshTerms(machine: Machine, spec: Spec, before: Before, opened: Opened): Pausable<Block> {
   if (spec.variant === 'simple') return { centred: [yield* plainPaths(machine, opened)], outers: [] };
@@ -288,26 +283,20 @@ function* freshTerms(machine: Machine, spec: Spec, before: Before, opened: Opene
   return { centred: [paths, ...centred], outers };
 }
 
-function* identityOf(machine: Machine, n: number): Pausable<Tensor> {
-  const out = machine.zeros([n, n]);
-  yield* machine.add({ out, axes: [0, 0], coefficient: 1, factors: [] });
-  return out;
-}
-
 function* activate(machine: Machine, spec: Spec, activation: Activation, before: Before): Pausable<Activated<After>> {
   const { n } = before;
   const opened = yield* expand(machine, spec, activation, before);
   const { expansion, wick } = opened;
   const mean = yield* expansion.cumulant([1]);
-  const covariance = yield* covarianceOf(machine, n, expansion);
+  const covariance = yield* assemble(machine, 2, n, (slice) => expansion.cumulant(slice));
   const slices = slicesOf(expansion);
   const fourth = yield* projectedCore(machine, slices, 4, radialOf(spec), n);
-  const identity = yield* identityOf(machine, n);
+  const unit = yield* identity(machine, n);
   const block = yield* freshTerms(machine, spec, before, opened);
   const fresh: Kappa3 = [
     ...block.centred.map(({ left, right, weight }): Triple => ({
       kind: 'triple',
-      matrices: [left, identity, right],
+      matrices: [left, unit, right],
       weight,
     })),
     ...block.outers,
@@ -317,22 +306,11 @@ function* activate(machine: Machine, spec: Spec, activation: Activation, before:
   if (before.kappa3.length > 0) yield* addFormerEntries(machine, opened, entries);
   const repaired = yield* repair(machine, expansion, entries);
   const kept = yield* kappa3Scaled(machine, w(wick, 1), before.kappa3);
-  const kappa3: Kappa3 = [
-    ...kept,
-    ...fresh,
-    { kind: 'triple', matrices: [repaired, identity, identity], weight: undefined },
-  ];
+  const kappa3: Kappa3 = [...kept, ...fresh, { kind: 'triple', matrices: [repaired, unit, unit], weight: undefined }];
   const forgotten = function* (): Pausable<readonly Forgotten[]> {
     return [yield* forgottenBy(slices, fourth, 4, radialOf(spec), n, 2)];
   };
   return { after: { n, mean, covariance, kappa3, fourth }, clamped: wick.clamped, forgotten };
-}
-
-function* varianceAfter(machine: Machine, { n, covariance }: After): Pausable<Tensor> {
-  if (covariance) return yield* diagonalOf(machine, covariance);
-  const out = machine.zeros([n]);
-  yield* machine.add({ out, axes: [0], coefficient: 1, factors: [] });
-  return out;
 }
 
 /**
@@ -351,7 +329,7 @@ export function factoredForm3(spec: Spec): CumulantForm<After, Before> {
       return { after: yield* expansion.cumulant([1]), clamped: wick.clamped };
     },
     meanOf: ({ mean }) => mean,
-    varianceAfter,
+    varianceAfter: (machine, { n, covariance }) => (covariance ? diagonalOf(machine, covariance) : ones(machine, n)),
     covarianceOf: ({ covariance }) => covariance,
     covarianceBefore: ({ covariance }) => covariance,
     *marginals(machine, before) {

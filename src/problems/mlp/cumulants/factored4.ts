@@ -19,7 +19,7 @@ import {
   kappa4Squares,
   kappa4Through,
 } from './factored-kappa4.ts';
-import { type Activated, type AffineMap, type CumulantForm, meanThrough } from './form.ts';
+import { type Activated, type AffineMap, type CumulantForm, diagonalOf, identity, meanThrough, ones } from './form.ts';
 import { Memo } from './memo.ts';
 import { wholeSlice } from './slices.ts';
 import type { CumulantSpec } from './spec.ts';
@@ -188,18 +188,10 @@ function* activate(
   machine.distinct(missing.squares);
   machine.distinct(missing.doubles);
   const repaired = yield* repair(machine, n, missing);
-  const identity = machine.zeros([n, n]);
-  yield* machine.add({ out: identity, axes: [0, 0], coefficient: 1, factors: [] });
+  const unit = yield* identity(machine, n);
   const kept = yield* kappa4Scaled(machine, wick.of(1, 1), before.kappa4);
-  const kappa4: Kappa4 = [...kept, { a: leaf, j: identity, b: tails }, { a: identity, j: identity, b: repaired }];
+  const kappa4: Kappa4 = [...kept, { a: leaf, j: unit, b: tails }, { a: unit, j: unit, b: repaired }];
   return { after: { n, mean, whole: { covariance, kappa3 }, kappa4 }, clamped: wick.clamped };
-}
-
-function* diagonalOf(machine: Machine, n: number, matrix: Tensor | undefined): Pausable<Tensor> {
-  const out = machine.zeros([n]);
-  const factors = matrix ? [factor(matrix, [0, 0])] : [];
-  yield* machine.add({ out, axes: [0], coefficient: 1, factors });
-  return out;
 }
 
 /**
@@ -216,7 +208,7 @@ export function factoredForm4(spec: CumulantSpec): CumulantForm<After, Before> {
       return { after: yield* expansion.cumulant([1]), clamped: wick.clamped };
     },
     meanOf: ({ mean }) => mean,
-    varianceAfter: (machine, { n, whole }) => diagonalOf(machine, n, whole?.covariance),
+    varianceAfter: (machine, { n, whole }) => (whole ? diagonalOf(machine, whole.covariance) : ones(machine, n)),
     covarianceOf: ({ whole }) => whole?.covariance,
     covarianceBefore: ({ covariance }) => covariance,
     *marginals(machine, before) {

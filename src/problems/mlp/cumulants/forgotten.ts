@@ -4,6 +4,7 @@ import { computer, type Pausable } from '../../../numerics/tensor/machine.ts';
 import type { Tensor } from '../../../numerics/tensor/tensor.ts';
 import type { Forgotten } from '../../contract.ts';
 import type { Slices } from './assemble.ts';
+import { identity } from './form.ts';
 import { radialSlice } from './slices.ts';
 
 /** How many entries of a symmetric tensor each entry of a slice stands for. */
@@ -12,12 +13,6 @@ function entriesOf(slice: readonly number[]): number {
   for (const power of slice) count /= factorial(power);
   for (const alike of multiplicities(slice.map((power) => [power])).values()) count /= factorial(alike);
   return count;
-}
-
-function identity(n: number): Tensor {
-  const data = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) data[i * n + i] = 1;
-  return { shape: [n, n], data };
 }
 
 /**
@@ -33,11 +28,12 @@ export function* forgottenBy(
   most: number,
 ): Pausable<Forgotten> {
   let [energy, lost] = [0, 0];
-  const piece = { core, metric: identity(n), radial };
+  const machine = computer();
+  const piece = { core, metric: yield* identity(machine, n), radial };
   for (const slice of slicesOf(order, most)) {
     const whole = yield* slices(slice);
     if (!whole) continue;
-    const kept = yield* radialSlice(computer(), piece, slice);
+    const kept = yield* radialSlice(machine, piece, slice);
     const weight = entriesOf(slice);
     for (const [at, value] of whole.data.entries()) {
       const left = value - kept.data[at]!;

@@ -59,11 +59,29 @@ export function* meanThrough(machine: Machine, { weights, bias }: AffineMap, mea
   return out;
 }
 
+/** s times the identity of n × n. */
+export function* identity(machine: Machine, n: number, s = 1): Pausable<Tensor> {
+  const out = machine.zeros([n, n]);
+  yield* machine.add({ out, axes: [0, 0], coefficient: s, factors: [] });
+  return out;
+}
+
+/** The diagonal of a matrix. */
+export function* diagonalOf(machine: Machine, matrix: Tensor): Pausable<Tensor> {
+  const out = machine.zeros([matrix.shape[0]!]);
+  yield* machine.add({ out, axes: [0], coefficient: 1, factors: [{ tensor: matrix, axes: [0, 0] }] });
+  return out;
+}
+
+/** n ones: the variances of the input. */
+export function* ones(machine: Machine, n: number): Pausable<Tensor> {
+  const out = machine.zeros([n]);
+  yield* machine.add({ out, axes: [0], coefficient: 1, factors: [] });
+  return out;
+}
+
 /** The metric behind a map: W·Wᵀ, or a multiple of the identity. */
 export function* metricOf(machine: Machine, { weights, averageMetric }: AffineMap): Pausable<Tensor> {
   if (averageMetric === undefined) return yield* machine.symmetric(weights, weights);
-  const n = weights.shape[0]!;
-  const out = machine.zeros([n, n]);
-  yield* machine.add({ out, axes: [0, 0], coefficient: averageMetric, factors: [] });
-  return out;
+  return yield* identity(machine, weights.shape[0]!, averageMetric);
 }

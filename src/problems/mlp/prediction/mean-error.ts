@@ -1,3 +1,4 @@
+import { rowSquares64 } from '../../../numerics/linalg/matvec.ts';
 import { Gaussians } from '../activations/gaussian.ts';
 import { depthOf, type Mlp } from '../instance.ts';
 
@@ -10,12 +11,6 @@ interface State {
   readonly common: number;
   readonly error: Float64Array;
   readonly correlations: number;
-}
-
-function rowSquare(matrix: Float64Array, row: number, inputs: number): number {
-  let sum = 0;
-  for (let j = 0; j < inputs; j++) sum += matrix[row * inputs + j]! * matrix[row * inputs + j]!;
-  return sum;
 }
 
 function errorThrough(matrix: Float64Array, error: Float64Array, outputs: number): Float64Array {
@@ -44,7 +39,8 @@ function meansThrough(network: Mlp, layer: number, mean: Float64Array, outputs: 
 function advance(network: Mlp, layer: number, state: State): State {
   const [inputs, outputs] = [network.widths[layer]!, network.widths[layer + 1]!];
   const matrix = network.matrix(layer);
-  const rows = Float64Array.from({ length: outputs }, (_, i) => rowSquare(matrix, i, inputs));
+  const rows = new Float64Array(outputs);
+  rowSquares64(matrix, outputs, inputs, rows);
   const preactivations = meansThrough(network, layer, state.mean, outputs);
   const gaussians = new Gaussians(
     preactivations,
