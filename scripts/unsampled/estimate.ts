@@ -31,8 +31,10 @@ export interface EstimateRequest {
   readonly options: Options;
 }
 
-function readOf(step: Step): Read {
-  return { label: `${step.kind === 'deduction' ? 'pre' : 'act'}${step.stage}`, belief: step.read() };
+function readOf(step: Step): Read[] {
+  const belief = step.read();
+  const label = `${step.kind === 'deduction' ? 'pre' : 'act'}${step.stage}`;
+  return belief.kind === 'cumulants' ? [{ label, belief }] : [];
 }
 
 /** Runs an estimator to its end, looking at its steps only where that is wanted: looking has its cost. */
@@ -42,7 +44,7 @@ function run(opened: Opened, { method, layers }: Wanted): { readonly estimate: E
   for (;;) {
     const next = work.next();
     if (next.done) return { estimate: next.value, reads };
-    if (layers && next.value) reads.push(readOf(next.value));
+    if (layers && next.value) reads.push(...readOf(next.value));
   }
 }
 

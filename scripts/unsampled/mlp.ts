@@ -1,4 +1,4 @@
-import type { Belief, MethodRef } from '../../src/problems/contract.ts';
+import type { CumulantBelief, MethodRef } from '../../src/problems/contract.ts';
 import { FieldError } from '../../src/problems/field-error.ts';
 import { checkNames, choose, type Options } from './options.ts';
 
@@ -44,7 +44,7 @@ export function readMlpMethod(id: unknown, options: Options): Wanted {
 /** What a run knew after a step: `pre0` before the first activation, `act0` after it, and so on, as in reference data. */
 export interface Read {
   readonly label: string;
-  readonly belief: Belief;
+  readonly belief: CumulantBelief;
 }
 
 function rows(matrix: Float64Array, width: number): number[][] {

@@ -20,6 +20,10 @@ const CODES = [
   'no-metric',
   'underflow',
   'series-truncated',
+  'negative',
+  'above-one',
+  'outside-regime',
+  'not-random',
 ] as const satisfies readonly Note['code'][];
 const whole: Exclude<Note['code'], (typeof CODES)[number]> extends never ? true : never = true;
 

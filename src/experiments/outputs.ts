@@ -3,7 +3,14 @@ import { exp } from '../numerics/special/exp.ts';
 import { log } from '../numerics/special/log.ts';
 import type { Cumulants } from '../numerics/tails/cumulants.ts';
 import { tailThreshold } from '../numerics/tails/threshold.ts';
-import { alarmsIn, type Belief, type MethodRef, type Note, type Opened, type Work } from '../problems/contract.ts';
+import {
+  alarmsIn,
+  type CumulantBelief,
+  type MethodRef,
+  type Note,
+  type Opened,
+  type Work,
+} from '../problems/contract.ts';
 import type { Outputs, Partial, Tally } from './spec.ts';
 
 /** Bins of a histogram, over so many standard deviations on either side of the mean. */
@@ -37,7 +44,7 @@ export interface Deduction {
   readonly notes: readonly Note[];
 }
 
-function cumulantsAt({ mean, variance, third, fourth }: Belief, output: number): Cumulants {
+function cumulantsAt({ mean, variance, third, fourth }: CumulantBelief, output: number): Cumulants {
   return {
     mean: mean[output] ?? NaN,
     variance: variance[output] ?? NaN,
@@ -51,7 +58,7 @@ const NOTHING: Cumulants = { mean: NaN, variance: NaN, third: NaN, fourth: NaN }
 /** Runs a method and looks at what it knows of one output at its last step; a refused run knows nothing. */
 export function* deduce(opened: Opened, method: MethodRef, output: number): Work<never, Deduction> {
   const work = opened.run(method);
-  let belief: Belief | undefined;
+  let belief: CumulantBelief | undefined;
   for (;;) {
     const next = work.next();
     if (next.done) {
@@ -60,7 +67,8 @@ export function* deduce(opened: Opened, method: MethodRef, output: number): Work
       return { cumulants, order: belief?.third ? 3 : 2, flops, notes: next.value.notes };
     }
     // Looking at a step may cost more than the step: only the last one speaks of outputs.
-    if (next.value?.label === 'output') belief = next.value.read();
+    const read = next.value?.label === 'output' ? next.value.read() : undefined;
+    if (read?.kind === 'cumulants') belief = read;
     yield null;
   }
 }

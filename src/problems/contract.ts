@@ -31,10 +31,21 @@ export interface Forgotten {
   readonly energy: number;
   readonly lost: number;
 }
-export type Belief = CumulantBelief;
+
+/** What is known of a product of factors so far: a function, by the energy of its part of every degree. */
+export interface LevelBelief {
+  readonly kind: 'levels';
+  /** Expectation of the product so far, as estimated. */
+  readonly mass: Scaled;
+  /** Squared norm E[g²] of the part of every degree from 0 on, in the unit exp(2·mass.log). */
+  readonly energy: Float64Array;
+  /** Of a projection: squared norm of what was dropped, in the same unit; absent where the method does not know it. */
+  readonly lost?: number;
+}
+export type Belief = CumulantBelief | LevelBelief;
 
 /** Deduction computes what follows; projection forgets what cannot be carried on. */
-export interface Step {
+export interface Step<B extends Belief = Belief> {
   readonly kind: 'deduction' | 'projection';
   /** Layer, halfspace, clause or row, counted from 0. */
   readonly stage: number;
@@ -42,7 +53,7 @@ export interface Step {
   /** Floating-point operations of this step; over a run they add up to `Estimator.flops`. */
   readonly flops: number;
   /** Copies of what is known after the step; valid until the next step. Its cost is not part of `flops`. */
-  read(): Belief;
+  read(): B;
 }
 
 /** Numerical trouble is data: it travels with the estimate, is drawn and exported. `amount` counts or sizes it. */
@@ -60,12 +71,25 @@ export interface Note {
     | 'too-large'
     | 'no-metric'
     | 'underflow'
-    | 'series-truncated';
+    | 'series-truncated'
+    | 'negative'
+    | 'above-one'
+    | 'outside-regime'
+    | 'not-random';
   readonly amount: number;
 }
 
 /** Notes that leave an estimate as good as any: it was checked, or put in another's place. */
-const HARMLESS: readonly Note['code'][] = ['fell-back', 'correlated', 'variance-halved', 'series-truncated'];
+const HARMLESS: readonly Note['code'][] = [
+  'fell-back',
+  'correlated',
+  'variance-halved',
+  'series-truncated',
+  'negative',
+  'above-one',
+  'outside-regime',
+  'not-random',
+];
 
 /** Whether an estimate with these notes must not be trusted. */
 export function isUnreliable(notes: readonly Note[]): boolean {
@@ -114,13 +138,13 @@ export interface Method<O extends Schema = Schema> {
 }
 
 /** A method that can be run. Methods, not function properties: that lets each estimator narrow its options. */
-export interface Estimator<I, O extends Schema = Schema> extends Method<O> {
+export interface Estimator<I, O extends Schema = Schema, B extends Belief = Belief> extends Method<O> {
   /** Operations of one run: a closed formula of the instance's sizes, held against counting by a test. */
   flops(instance: I, options: Values<O>): number;
   /** Why a run would not be attempted; absent where every run is. */
   refusal?(instance: I, options: Values<O>): Refusal | undefined;
   /** A refused run gives no numbers, and a note that says why. */
-  run(instance: I, options: Values<O>): Work<Step, Estimate>;
+  run(instance: I, options: Values<O>): Work<Step<B>, Estimate>;
 }
 
 /** Why an estimator does not attempt a run. */
@@ -172,6 +196,39 @@ export interface ReferenceSampler<I> {
   secondMomentRatio(instance: I): number;
 }
 
+/** The quantity itself, from an algorithm that does not sample the instance's own computation. */
+export interface Exact {
+  readonly value: Scaled;
+  /** Squared standard error of `value`, in the unit exp(2·value.log); 0 for exact arithmetic up to rounding. */
+  readonly squaredError: number;
+  /** Variance of a single plain sample, in the same unit. */
+  readonly variance: number;
+}
+
+/** One algorithm for the quantity of one instance. */
+export interface ExactAlgorithm {
+  /** In words, as a status line names it: "subset dynamic program". */
+  readonly name: string;
+  /** Elementary operations that it is expected to take. */
+  readonly cost: number;
+  run(): Work<never, Exact>;
+}
+
+/**
+ * Exact averages over a family's ensemble at given parameters, as natural logarithms (−∞ for 0): they under- and overflow
+ * doubles. q is the quantity of an instance, e its estimate.
+ */
+export interface EnsembleTheory {
+  /** ln E[q]². */
+  readonly squaredMean: number;
+  /** ln E[q²]. */
+  readonly meanSquare: number;
+  /** ln E[Var_x M]: variance of one plain sample, averaged over instances. */
+  readonly variance: number;
+  /** ln E[(e − q)²]. */
+  readonly squaredError: number;
+}
+
 /**
  * What a page knows of a family: enough for controls, links, plans and charts. It holds no numerics, so that the page
  * does not load what only workers run.
@@ -193,6 +250,8 @@ export interface Family<S extends Schema = Schema> {
   readonly methods: readonly Method[];
   /** Operations of a method as others state them, by their own convention; undefined where nobody does. */
   publishedFlops?(params: Values<S>, method: MethodRef): Promise<number | undefined>;
+  /** Exact ensemble averages, where the theory knows them for these parameters and this method. */
+  theory?(params: Values<S>, method: MethodRef): Promise<EnsembleTheory | undefined>;
 }
 
 /** What a family computes. */
@@ -204,6 +263,8 @@ export interface Engine<S extends Schema, I> {
   ratio?(instance: I): number;
   /** Absent where references are sampled pass by pass. */
   readonly reference?: ReferenceSampler<I>;
+  /** The algorithm of least cost that gives the quantity itself; absent, or undefined, where the instance is too large for all. */
+  exact?(instance: I): ExactAlgorithm | undefined;
   /** One for each of the family's methods. */
   readonly estimators: readonly Estimator<I>[];
 }
@@ -235,6 +296,8 @@ export interface Opened {
   block(key: Key, samples: number): Work<never, Block>;
   draws(key: Key, samples: number, output: number): Work<never, Float32Array>;
   readonly reference: OpenedReference;
+  /** Undefined where references have to be sampled. */
+  readonly exact: ExactAlgorithm | undefined;
   /** Throws if `method` does not name an estimator of the family: documents are checked before they get here. */
   flops(method: MethodRef): number;
   refusal(method: MethodRef): Refusal | undefined;

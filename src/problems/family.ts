@@ -34,6 +34,7 @@ export function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I): 
     block: (key, samples) => engine.sampler.block(instance, key, samples),
     draws: (key, samples, output) => engine.sampler.draws(instance, key, samples, output),
     reference: openedReference(engine.reference ?? plainReference(engine.sampler), instance),
+    exact: engine.exact?.(instance),
     flops: (method) => estimatorOf(method).flops(instance, method.options),
     refusal: (method) => estimatorOf(method).refusal?.(instance, method.options),
     run: (method) => estimatorOf(method).run(instance, method.options),
@@ -61,5 +62,9 @@ export function runnable<S extends Schema, I>(family: Family<S>, engine: Engine<
 
 /** A family whose parameters are no longer named in its type. The cast is safe for the same reason as above. */
 export function plainFamily<S extends Schema>(family: Family<S>): Family {
-  return { ...family, roughCost: (params) => family.roughCost(params as Values<S>) };
+  return {
+    ...family,
+    roughCost: (params) => family.roughCost(params as Values<S>),
+    ...(family.theory && { theory: (params, method) => family.theory!(params as Values<S>, method) }),
+  };
 }

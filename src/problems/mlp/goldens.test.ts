@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fold, key } from '../../numerics/rng/key.ts';
 import { emptyMoments, mergeMoments } from '../../numerics/statistics/moments.ts';
-import type { Estimate, Estimator, Step } from '../contract.ts';
+import type { CumulantBelief, Estimate } from '../contract.ts';
 import { plain } from '../scaled.ts';
 import { finish } from '../work.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
 import { readMlp } from './explicit.ts';
 import type { Mlp } from './instance.ts';
+import type { MlpEstimator } from './mlp-estimator.ts';
 import { mlpSampler } from './sampler.ts';
 
 interface Golden {
@@ -44,10 +45,10 @@ function expectClose(actual: ArrayLike<number>, expected: readonly number[], wha
 
 interface Read {
   readonly label: string;
-  readonly belief: ReturnType<Step['read']>;
+  readonly belief: CumulantBelief;
 }
 
-function walk(network: Mlp, estimator: Estimator<Mlp>): { reads: Read[]; estimate: Estimate } {
+function walk(network: Mlp, estimator: MlpEstimator): { reads: Read[]; estimate: Estimate } {
   const reads: Read[] = [];
   const work = estimator.run(network, {});
   for (;;) {

@@ -1,5 +1,5 @@
 import { matVec64, matVec64Flops } from '../../numerics/linalg/matvec.ts';
-import type { Belief, Estimate, Note, Step, Work } from '../contract.ts';
+import type { CumulantBelief, Estimate, Note, Step, Work } from '../contract.ts';
 import { invariant } from '../../numerics/invariant.ts';
 import { plain } from '../scaled.ts';
 import { finish } from '../work.ts';
@@ -45,8 +45,8 @@ export interface LayerRule<After, Before extends { readonly mean: Float64Array }
   linearFlops(shape: Shape): number;
   activationFlops(activation: Activation, width: number): number;
   meanOf(after: After): Float64Array;
-  readBefore(before: Before): Belief;
-  readAfter(after: After, width: number): Belief;
+  readBefore(before: Before): CumulantBelief;
+  readAfter(after: After, width: number): CumulantBelief;
 }
 
 function shapeAt(network: Mlp, layer: number): Shape {
@@ -81,19 +81,19 @@ export function propagationFlops<A, B extends { readonly mean: Float64Array }>(
 export function* propagate<A, B extends { readonly mean: Float64Array }>(
   network: Mlp,
   rule: LayerRule<A, B>,
-): Work<Step, Estimate> {
+): Work<Step<CumulantBelief>, Estimate> {
   const depth = depthOf(network);
   const notes: Note[] = [];
   let state = rule.input(shapeAt(network, 0).inputs);
   for (let stage = 0; stage < depth; stage++) {
     const map = linearAt(network, stage);
     const before = yield* rule.linear(map, state);
-    const read = (): Belief => rule.readBefore(before);
+    const read = (): CumulantBelief => rule.readBefore(before);
     yield { kind: 'deduction', stage, label: 'preactivation', flops: rule.linearFlops(map), read };
     const activation = network.activation(stage);
     const { after, clamped } = yield* rule.activate(activation, before);
     notes.push(...notesAt(stage, clamped, rule.meanOf(after)));
-    const readAfter = (): Belief => rule.readAfter(after, map.outputs);
+    const readAfter = (): CumulantBelief => rule.readAfter(after, map.outputs);
     const flops = rule.activationFlops(activation, map.outputs);
     yield { kind: 'projection', stage, label: 'activation', flops, read: readAfter };
     state = after;
@@ -102,7 +102,7 @@ export function* propagate<A, B extends { readonly mean: Float64Array }>(
   // What else is known of the output is worked out only if it is read.
   const mean = meanThrough(map, rule.meanOf(state));
   const beyond = rule.linearFlops(map) - meanThroughFlops(map);
-  const read = (): Belief => ({ ...rule.readBefore(finish(rule.linear(map, state))), flops: beyond });
+  const read = (): CumulantBelief => ({ ...rule.readBefore(finish(rule.linear(map, state))), flops: beyond });
   yield { kind: 'deduction', stage: depth, label: 'output', flops: meanThroughFlops(map), read };
   return { value: plain(mean), notes: [...notes, ...notesAt(depth, 0, mean)] };
 }

@@ -1,9 +1,10 @@
-import type { Estimate, Estimator, Note, Refusal, Step, Work } from '../../contract.ts';
+import type { CumulantBelief, Estimate, Note, Refusal, Step, Work } from '../../contract.ts';
 import { plain } from '../../scaled.ts';
 import { quietly } from '../../work.ts';
 import type { Values } from '../../schema.ts';
 import { cumulantMethod, type CumulantOptions } from '../estimators/cumulant-method.ts';
 import { depthOf, type Mlp } from '../instance.ts';
+import type { MlpEstimator } from '../mlp-estimator.ts';
 import { covarianceEstimator, meanEstimator } from '../prediction/predicted.ts';
 import { predict } from '../prediction/predict.ts';
 import { runnerFor } from './forms.ts';
@@ -13,7 +14,7 @@ import type { Cost } from './run.ts';
 import type { CumulantSpec } from './spec.ts';
 
 /** Orders 1 and 2 in their usual form, which have programs of their own. */
-function usual({ order, variant, metric }: CumulantSpec): Estimator<Mlp> | undefined {
+function usual({ order, variant, metric }: CumulantSpec): MlpEstimator | undefined {
   if (order === 1 && metric === 'exact') return meanEstimator;
   // Order 2, simple, carries nothing that needs a metric.
   return order === 2 && variant === 'simple' ? covarianceEstimator : undefined;
@@ -67,7 +68,7 @@ function* fallBack(network: Mlp, cause: Note): Work<never, Estimate> {
   return { ...estimate, notes: [...estimate.notes, { ...cause, code: 'fell-back' }] };
 }
 
-function* run(network: Mlp, options: Values<CumulantOptions>): Work<Step, Estimate> {
+function* run(network: Mlp, options: Values<CumulantOptions>): Work<Step<CumulantBelief>, Estimate> {
   const spec = specOf(options);
   const simple = usual(spec);
   if (simple) return yield* simple.run(network, {});
@@ -88,7 +89,7 @@ function* run(network: Mlp, options: Values<CumulantOptions>): Work<Step, Estima
  * Cumulant propagation of every order and form. Operations are those of the estimate itself; its predicted error is extra:
  * the lower orders of the ladder, from 1 % (order 4) to 30 % (order 3 at width 16) of it.
  */
-export const cumulantPropagation: Estimator<Mlp, CumulantOptions> = {
+export const cumulantPropagation: MlpEstimator<CumulantOptions> = {
   ...cumulantMethod,
   flops(network, options) {
     const spec = specOf(options);

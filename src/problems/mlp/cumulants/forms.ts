@@ -1,5 +1,5 @@
 import type { Machine } from '../../../numerics/tensor/machine.ts';
-import type { Step, Work } from '../../contract.ts';
+import type { CumulantBelief, Step, Work } from '../../contract.ts';
 import type { Mlp } from '../instance.ts';
 import { denseForm } from './dense.ts';
 import { factoredForm3 } from './factored3.ts';
@@ -10,7 +10,7 @@ import type { CumulantSpec } from './spec.ts';
 
 /** A form of cumulant propagation with the types of what it carries closed over. */
 export interface Runner {
-  run(network: Mlp, machine?: Machine): Work<Step, CumulantRun>;
+  run(network: Mlp, machine?: Machine): Work<Step<CumulantBelief>, CumulantRun>;
   cost(network: Mlp): Cost;
 }
 

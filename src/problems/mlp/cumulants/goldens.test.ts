@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Belief, Note, Step, Work } from '../../contract.ts';
+import type { CumulantBelief, Note, Step, Work } from '../../contract.ts';
 import type { Activation } from '../activations/activation.ts';
 import { ACTIVATIONS } from '../activations/activations.ts';
 import { type Mlp, mlpOf } from '../instance.ts';
@@ -66,13 +66,13 @@ function specOf({ kMax, kind, factored, avgMetric }: Case): CumulantSpec {
 }
 
 interface Walk {
-  readonly beliefs: ReadonlyMap<string, Belief>;
+  readonly beliefs: ReadonlyMap<string, CumulantBelief>;
   readonly flops: number;
   readonly run: CumulantRun;
 }
 
-function walk(work: Work<Step, CumulantRun>): Walk {
-  const beliefs = new Map<string, Belief>();
+function walk(work: Work<Step<CumulantBelief>, CumulantRun>): Walk {
+  const beliefs = new Map<string, CumulantBelief>();
   let flops = 0;
   for (;;) {
     const next = work.next();

@@ -1,6 +1,6 @@
 import { computer, counter, type Machine } from '../../../numerics/tensor/machine.ts';
 import { type Tensor, tensorOf } from '../../../numerics/tensor/tensor.ts';
-import type { Belief, Note, Step, Work } from '../../contract.ts';
+import type { CumulantBelief, Note, Step, Work } from '../../contract.ts';
 import { finish } from '../../work.ts';
 import { type Mlp, depthOf } from '../instance.ts';
 import { notesAt } from '../notes.ts';
@@ -29,7 +29,7 @@ function mapOf(network: Mlp, layer: number, metric: CumulantSpec['metric']): Aff
   };
 }
 
-function belief(mean: Tensor, variance: Tensor, covariance: Tensor | undefined): Belief {
+function belief(mean: Tensor, variance: Tensor, covariance: Tensor | undefined): CumulantBelief {
   return {
     kind: 'cumulants',
     mean: mean.data.slice(),
@@ -38,7 +38,7 @@ function belief(mean: Tensor, variance: Tensor, covariance: Tensor | undefined):
   };
 }
 
-function readBefore<A, B>(form: CumulantForm<A, B>, before: B, machine: Machine = computer()): Belief {
+function readBefore<A, B>(form: CumulantForm<A, B>, before: B, machine: Machine = computer()): CumulantBelief {
   const { mean, variance, third, fourth } = finish(form.marginals(machine, before));
   return {
     ...belief(mean, variance, form.covarianceBefore(before)),
@@ -48,7 +48,11 @@ function readBefore<A, B>(form: CumulantForm<A, B>, before: B, machine: Machine 
 }
 
 /** What is forgotten may take slices that the run did not; looking at a step is not charged to it. */
-function readAfter<A, B>(machine: Machine, form: CumulantForm<A, B>, { after, forgotten }: Activated<A>): Belief {
+function readAfter<A, B>(
+  machine: Machine,
+  form: CumulantForm<A, B>,
+  { after, forgotten }: Activated<A>,
+): CumulantBelief {
   const variance = finish(form.varianceAfter(computer(), after));
   const known = belief(form.meanOf(after), variance, form.covarianceOf(after));
   if (!forgotten) return known;
@@ -68,7 +72,7 @@ export function* runCumulants<A, B>(
   form: CumulantForm<A, B>,
   metric: CumulantSpec['metric'],
   machine: Machine = computer(),
-): Work<Step, CumulantRun> {
+): Work<Step<CumulantBelief>, CumulantRun> {
   const depth = depthOf(network);
   const notes: Note[] = [];
   let charged = 0;
@@ -117,7 +121,7 @@ export function* runCumulants<A, B>(
   const mean = yield* meanThrough(machine, map, hidden);
   let output: B | undefined;
   const whole = (): B => (output ??= finish(form.linear(aside, map, after())));
-  const read = (): Belief => ({ ...readBefore(form, whole(), aside), flops: aside.spent });
+  const read = (): CumulantBelief => ({ ...readBefore(form, whole(), aside), flops: aside.spent });
   yield { kind: 'deduction', stage: depth, label: 'output', flops: flops(), read };
   return {
     mean: mean.data,

@@ -1,8 +1,8 @@
 import { conjugate64, conjugate64Flops } from '../../../numerics/linalg/conjugate64.ts';
 import { mirrorRows64, symmetricProduct64, symmetricProduct64Flops } from '../../../numerics/linalg/product64.ts';
-import type { Estimator, Work } from '../../contract.ts';
+import type { Work } from '../../contract.ts';
 import { activationMoments, activationMomentsFlops } from '../activation-moments.ts';
-import type { Mlp } from '../instance.ts';
+import type { MlpEstimator } from '../mlp-estimator.ts';
 import { covarianceMethod } from '../methods.ts';
 import { panelRows } from '../../../numerics/linalg/panel-rows.ts';
 import {
@@ -95,7 +95,7 @@ const rule: LayerRule<After, Before> = {
 };
 
 /** The estimator behind the method. */
-export const covariancePropagation: Estimator<Mlp> = {
+export const covariancePropagation: MlpEstimator = {
   ...covarianceMethod,
   flops: (network) => propagationFlops(network, rule),
   run: (network) => propagate(network, rule),

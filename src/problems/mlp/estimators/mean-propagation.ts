@@ -1,7 +1,6 @@
 import { rowSquares64, rowSquares64Flops } from '../../../numerics/linalg/matvec.ts';
-import type { Estimator } from '../../contract.ts';
 import { activationMoments, activationMomentsFlops } from '../activation-moments.ts';
-import type { Mlp } from '../instance.ts';
+import type { MlpEstimator } from '../mlp-estimator.ts';
 import { meanMethod } from '../methods.ts';
 import { type LayerRule, meanThrough, meanThroughFlops, propagate, propagationFlops } from '../propagate.ts';
 
@@ -55,7 +54,7 @@ const rule: LayerRule<After, Before> = {
 };
 
 /** The estimator behind the method. */
-export const meanPropagation: Estimator<Mlp> = {
+export const meanPropagation: MlpEstimator = {
   ...meanMethod,
   flops: (network) => propagationFlops(network, rule),
   run: (network) => propagate(network, rule),

@@ -1,7 +1,8 @@
-import type { Belief, Estimate, Estimator, Step, Work } from '../../contract.ts';
+import type { CumulantBelief, Estimate, Step, Work } from '../../contract.ts';
 import { unscaled } from '../../scaled.ts';
 import { quietly } from '../../work.ts';
 import { depthOf, type Mlp } from '../instance.ts';
+import type { MlpEstimator } from '../mlp-estimator.ts';
 
 /** One order of the ladder of estimates. */
 export interface Rung {
@@ -39,11 +40,15 @@ export function participation(covariance: Float64Array, width: number): number {
  * Runs an estimator and keeps what predictions need of its steps. `closely` asks for covariances of all layers and for the
  * output's variance, which is dear: looking at a step copies what it knows.
  */
-export function* watch(network: Mlp, estimator: Estimator<Mlp>, closely: boolean): Work<Step, WatchedRung> {
+export function* watch(
+  network: Mlp,
+  estimator: MlpEstimator,
+  closely: boolean,
+): Work<Step<CumulantBelief>, WatchedRung> {
   const depth = depthOf(network);
   const work = estimator.run(network, {});
-  let last: Belief | undefined;
-  let output: Belief | undefined;
+  let last: CumulantBelief | undefined;
+  let output: CumulantBelief | undefined;
   let sum = 0;
   for (;;) {
     const next = work.next();
@@ -69,6 +74,6 @@ export function* watch(network: Mlp, estimator: Estimator<Mlp>, closely: boolean
 }
 
 /** The same without its steps. */
-export function climb(network: Mlp, estimator: Estimator<Mlp>, closely: boolean): Work<never, WatchedRung> {
+export function climb(network: Mlp, estimator: MlpEstimator, closely: boolean): Work<never, WatchedRung> {
   return quietly(watch(network, estimator, closely));
 }
