@@ -24,7 +24,7 @@ describe('subsets', () => {
       [6, 6],
       [3, 4],
     ] as const) {
-      const ranks = [...subsets(n, size)].map((subset) => subsetRank(subset));
+      const ranks = Array.from(subsets(n, size), subsetRank);
       expect(ranks).toEqual(Array.from({ length: binomial(n, size) }, (_, i) => i));
     }
   });
