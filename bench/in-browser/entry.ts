@@ -18,8 +18,8 @@ declare global {
 
 async function startKernels(): Promise<number> {
   const start = performance.now();
-  const { instance } = await WebAssembly.instantiateStreaming(fetch('kernels.wasm', { cache: 'no-store' }));
-  installKernels(instance.exports as unknown as KernelExports);
+  const module = await WebAssembly.compileStreaming(fetch('kernels.wasm', { cache: 'no-store' }));
+  installKernels(() => new WebAssembly.Instance(module).exports as unknown as KernelExports);
   return performance.now() - start;
 }
 

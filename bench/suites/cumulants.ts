@@ -1,7 +1,9 @@
+import { backend } from '../../src/numerics/backend.ts';
+import { computer } from '../../src/numerics/tensor/machine.ts';
 import { multiply64Flops, multiplyTransposed64 } from '../../src/numerics/linalg/product64.ts';
 import { key } from '../../src/numerics/rng/key.ts';
 import type { Work } from '../../src/problems/contract.ts';
-import { runnerFor } from '../../src/problems/mlp/cumulants/forms.ts';
+import { type Runner, runnerFor } from '../../src/problems/mlp/cumulants/forms.ts';
 import { covariancePropagation } from '../../src/problems/mlp/estimators/covariance-propagation.ts';
 import { generateMlp } from '../../src/problems/mlp/generate.ts';
 import { type Mlp } from '../../src/problems/mlp/instance.ts';
@@ -42,6 +44,13 @@ interface Measured {
   readonly megabytes: number;
 }
 
+/** As estimates are run. */
+function* lent(runner: Runner, network: Mlp): Work<unknown, void> {
+  const loan = backend().borrow(runner.cost(network));
+  yield* runner.run(network, computer(loan));
+  loan?.release();
+}
+
 function measured(network: Mlp, { order, variant }: Pick<Case, 'order' | 'variant'>): Measured {
   if (order === 2) {
     const flops = covariancePropagation.flops(network, {});
@@ -49,7 +58,7 @@ function measured(network: Mlp, { order, variant }: Pick<Case, 'order' | 'varian
   }
   const runner = runnerFor({ order, variant, factored: true, metric: 'exact' });
   const { flops, numbers } = runner.cost(network);
-  return { run: () => runner.run(network), flops, megabytes: (8 * numbers) / 1e6 };
+  return { run: () => lent(runner, network), flops, megabytes: (8 * numbers) / 1e6 };
 }
 
 /** A square product of the same width, for its rate. */

@@ -2,6 +2,7 @@ import type { Layers } from './layers.ts';
 import type { RowSums } from './rows.ts';
 import type { Lanes } from './rng/xoshiro.ts';
 import type { Special } from './special/names.ts';
+import type { Loan, Wanted } from './loan.ts';
 
 /**
  * Who does the heavy arithmetic of a thread: compiled kernels, or plain TypeScript with the same bits. Sizes were checked
@@ -48,6 +49,8 @@ export interface Backend {
   moments32(values: Float32Array, rows: number, width: number, mean: Float64Array, m2: Float64Array): void;
   /** `special/map.ts`. */
   map(name: Special, values: Float64Array): Float64Array;
+  /** Memory in which operands need not be copied; undefined where there is none, or somebody has it. */
+  borrow(wanted: Wanted): Loan | undefined;
 }
 
 let chosen: Backend | undefined;

@@ -4,8 +4,8 @@ import { installKernels } from '../numerics/kernels/backend.ts';
 import type { KernelExports } from '../numerics/kernels/exports.ts';
 
 async function loadKernels(): Promise<void> {
-  const { instance } = await WebAssembly.instantiateStreaming(fetch(url));
-  installKernels(instance.exports as unknown as KernelExports);
+  const module = await WebAssembly.compileStreaming(fetch(url));
+  installKernels(() => new WebAssembly.Instance(module).exports as unknown as KernelExports);
 }
 
 /**

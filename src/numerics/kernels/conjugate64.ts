@@ -29,14 +29,13 @@ export function conjugate64(
   const band = workspace.scratch(bandBytes + leftBytes + tiled * stride * F64);
   const left = band + bandBytes;
   const result = left + leftBytes;
-  workspace.view64(band, rows * inputs).set(w.subarray(first * inputs, end * inputs));
-  kernels.product64(band, tiled, inputs, inputs, packed, middle, left);
+  const from = workspace.at(w.subarray(first * inputs, end * inputs), band);
+  kernels.product64(from, tiled, inputs, inputs, packed, middle, left);
   kernels.upper64(left, tiled, first, middleStride, inputs, packed + middleBytes, right, result);
   fromDiagonal(workspace.view64(result, rows * stride), stride, out, outputs, first, end);
 }
 
 function packInto(workspace: Workspace, matrix: Float64Array, rows: number, inner: number, address: number): void {
-  const from = workspace.scratch(rows * inner * F64);
-  workspace.view64(from, rows * inner).set(matrix);
-  workspace.kernels.pack64(from, rows, inner, address);
+  const scratch = workspace.scratch(rows * inner * F64);
+  workspace.kernels.pack64(workspace.at(matrix, scratch), rows, inner, address);
 }

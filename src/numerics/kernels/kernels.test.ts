@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKernels } from '../../../scripts/kernels/load.ts';
-import type { KernelExports } from './exports.ts';
+import type { Instantiate } from './backend.ts';
+import { Lender } from './lender.ts';
 import { mismatches } from './oracle/compare.ts';
 import { cases } from './oracle/suite.ts';
 import { Workspace } from './workspace.ts';
 
-let kernels: KernelExports;
+let kernels: Instantiate;
 beforeAll(async () => {
   kernels = await loadKernels();
 });
@@ -27,7 +28,7 @@ describe('the compiled kernels', () => {
 
 describe('a workspace', () => {
   it('keeps what one owner put there until another comes, and fills it in anew after a failure', () => {
-    const workspace = new Workspace(kernels);
+    const workspace = new Workspace(kernels());
     const fills: string[] = [];
     const [a, b] = [{}, {}];
     const keep = (owner: object, name: string): number => workspace.resident(owner, 1000, () => fills.push(name));
@@ -47,12 +48,55 @@ describe('a workspace', () => {
   });
 
   it('grows its memory as needed, and gives views of what is there now', () => {
-    const workspace = new Workspace(kernels);
+    const { memory, ...rest } = kernels();
+    const workspace = new Workspace({ ...rest, memory });
     const small = workspace.scratch(8);
     workspace.view64(small, 1)[0] = 5;
-    const pages = kernels.memory.buffer.byteLength;
+    const pages = memory.buffer.byteLength;
     workspace.scratch(pages);
-    expect(kernels.memory.buffer.byteLength).toBeGreaterThan(pages);
+    expect(memory.buffer.byteLength).toBeGreaterThan(pages);
     expect(workspace.view64(small, 1)[0]).toBe(5);
+  });
+});
+
+describe('a lender', () => {
+  const small = { numbers: 100, largest: 10 };
+
+  it('lends once, zeros only, as far as they go', () => {
+    const lender = new Lender(kernels);
+    const loan = lender.borrow(small)!;
+    expect(lender.borrow(small)).toBeUndefined();
+    const first = loan.allot(90)!.fill(7);
+    expect(loan.allot(90)).toBeUndefined();
+    loan.turn();
+    expect([...loan.allot(3)!]).toEqual([0, 0, 0]);
+    expect(first[0]).toBe(7);
+    loan.turn();
+    expect(loan.allot(90)!.every((value) => value === 0)).toBe(true);
+    expect(first[0]).toBe(0);
+  });
+
+  it('takes back once, and knows what lies in its memory', () => {
+    const lender = new Lender(kernels);
+    const old = lender.borrow(small)!;
+    const lent = old.allot(3)!;
+    expect(lender.of(lent)).toBeDefined();
+    expect(lender.of(new Float64Array(3))).toBeUndefined();
+    old.release();
+    expect(lender.borrow(small)).toBeDefined();
+    old.release();
+    expect(lender.borrow(small)).toBeUndefined();
+  });
+
+  it('refuses more than it is worth', () => {
+    expect(new Lender(kernels).borrow({ numbers: 2 ** 26, largest: 1 })).toBeUndefined();
+  });
+
+  it('does not let its memory grow while some of it is lent', () => {
+    const workspace = new Workspace(kernels());
+    workspace.lend(1000, 1000);
+    expect(() => workspace.scratch(2 ** 25)).toThrow('memory stays as it is');
+    workspace.lend(0, 0);
+    expect(() => workspace.scratch(2 ** 25)).not.toThrow();
   });
 });

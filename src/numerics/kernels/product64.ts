@@ -19,13 +19,13 @@ function product(
   const [left, right] = [aligned(tiledRows(rows) * inner * F64), aligned(cols * inner * F64)];
   const packed = packedBytes(panels, inner);
   const at = workspace.scratch(left + right + packed + tiledRows(rows) * stride * F64);
-  const [from, panelled] = [at + left, at + left + right];
-  const result = panelled + packed;
-  workspace.view64(at, rows * inner).set(a);
-  workspace.view64(from, cols * inner).set(b);
-  pack(from, panelled);
-  workspace.kernels.product64(at, tiledRows(rows), inner, inner, panelled, panels, result);
-  withoutPadding(workspace.view64(result, rows * stride), stride, out, cols, rows);
+  const panelled = at + left + right;
+  pack(workspace.at(b, at + left), panelled);
+  // Results in whole tiles go where they belong.
+  const inPlace = workspace.holds(out) && stride === cols && tiledRows(rows) === rows;
+  const result = inPlace ? out.byteOffset : panelled + packed;
+  workspace.kernels.product64(workspace.at(a, at), tiledRows(rows), inner, inner, panelled, panels, result);
+  if (!inPlace) withoutPadding(workspace.view64(result, rows * stride), stride, out, cols, rows);
 }
 
 /** out = A · Bᵀ for `rows` rows: `b` is cols × inner. */

@@ -1,37 +1,49 @@
 import type { RowSums } from '../rows.ts';
 import { aligned, type Workspace } from './workspace.ts';
 
-/** Lays arrays into scratch one after the other; the same array once. */
+type Operand = Float64Array | Uint32Array;
+
+/** Lays arrays into scratch one after the other; the same array once, and none that lies in this memory anyway. */
 class Layout {
-  readonly #places = new Map<Float64Array | Uint32Array, number>();
+  readonly #workspace: Workspace;
+  readonly #places = new Map<Operand, number>();
   bytes = 0;
 
-  place(array: Float64Array | Uint32Array): void {
-    if (this.#places.has(array)) return;
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  place(array: Operand): void {
+    if (this.#places.has(array) || this.#lies(array)) return;
     this.#places.set(array, this.bytes);
     this.bytes += aligned(array.byteLength);
   }
 
-  of(array: Float64Array | Uint32Array): number {
-    return this.#places.get(array)!;
+  /** Where an array is, if scratch begins at `base`. */
+  of(array: Operand, base: number): number {
+    return this.#lies(array) ? array.byteOffset : base + this.#places.get(array)!;
   }
 
-  fill(workspace: Workspace, base: number): void {
+  fill(base: number): void {
     for (const [array, place] of this.#places) {
-      if (array instanceof Float64Array) workspace.view64(base + place, array.length).set(array);
-      else workspace.viewU32(base + place, array.length).set(array);
+      if (array instanceof Float64Array) this.#workspace.view64(base + place, array.length).set(array);
+      else this.#workspace.viewU32(base + place, array.length).set(array);
     }
+  }
+
+  #lies(array: Operand): boolean {
+    return array instanceof Float64Array && this.#workspace.holds(array);
   }
 }
 
-/** `plain/rows64.ts`, on copies: what is copied in is worth it from some thousand entries on. */
+/** `plain/rows64.ts`, on copies of what does not lie here: worth it from some thousand entries on. */
 export function addRows64(workspace: Workspace, { out, scales, count, factors }: RowSums): void {
-  const layout = new Layout();
+  const layout = new Layout(workspace);
   const tables = [out, ...factors].map(({ at }) => at);
   for (const array of [scales, out.data, ...factors.map(({ data }) => data), ...tables]) layout.place(array);
   const base = workspace.scratch(layout.bytes);
-  layout.fill(workspace, base);
-  const address = (array: Float64Array | Uint32Array | undefined): number => (array ? base + layout.of(array) : 0);
+  layout.fill(base);
+  const address = (array: Operand | undefined): number => (array ? layout.of(array, base) : 0);
   const [a, b, c] = factors.map(({ data }) => data);
   const [outAt, aAt, bAt, cAt] = tables;
   workspace.kernels.addRows64(
@@ -48,5 +60,5 @@ export function addRows64(workspace: Workspace, { out, scales, count, factors }:
     address(c),
     address(cAt),
   );
-  out.data.set(workspace.view64(address(out.data), out.data.length));
+  if (!workspace.holds(out.data)) out.data.set(workspace.view64(address(out.data), out.data.length));
 }

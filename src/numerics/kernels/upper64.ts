@@ -34,11 +34,9 @@ export function upperProduct64(
   const [left, right] = [aligned(tiled * inner * F64), aligned(n * inner * F64)];
   const packed = packedBytes(panels, inner);
   const at = workspace.scratch(left + right + packed + tiled * stride * F64);
-  const [from, panelled] = [at + left, at + left + right];
+  const panelled = at + left + right;
+  kernels.pack64(workspace.at(b, at + left), n, inner, panelled);
   const result = panelled + packed;
-  workspace.view64(at, rows * inner).set(a);
-  workspace.view64(from, n * inner).set(b);
-  kernels.pack64(from, n, inner, panelled);
-  kernels.upper64(at, tiled, first, inner, inner, panelled, panels, result);
+  kernels.upper64(workspace.at(a, at), tiled, first, inner, inner, panelled, panels, result);
   fromDiagonal(workspace.view64(result, rows * stride), stride, out, n, first, end);
 }

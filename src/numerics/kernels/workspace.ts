@@ -1,3 +1,4 @@
+import { invariant } from '../invariant.ts';
 import type { KernelExports } from './exports.ts';
 
 const PAGE = 65536;
@@ -10,7 +11,7 @@ export function aligned(bytes: number): number {
 }
 
 /**
- * The kernels with their memory: first what stays, then what lasts for one call. One thing stays at a time, named by its
+ * The kernels with their memory: first what is lent, then what stays, then what lasts for one call. One thing stays at a time, named by its
  * owner, and is filled in anew when another owner has been here in between; so works that take turns never meet, and
  * nothing is ever freed.
  */
@@ -18,6 +19,7 @@ export class Workspace {
   readonly kernels: KernelExports;
   readonly #base: number;
   #owner: object | undefined;
+  #lent = 0;
   #kept = 0;
   #f32 = new Float32Array(0);
   #f64 = new Float64Array(0);
@@ -30,21 +32,47 @@ export class Workspace {
 
   /** Address of `bytes` bytes that hold what `fill` wrote there for `owner`; `fill` gets the address and may use scratch. */
   resident(owner: object, bytes: number, fill: (address: number) => void): number {
-    if (this.#owner === owner) return this.#base;
+    const address = this.#base + this.#lent;
+    if (this.#owner === owner) return address;
     // Undone if `fill` throws: nothing half-filled is ever found.
     this.#owner = undefined;
     this.#kept = aligned(bytes);
-    this.#reserve(this.#base + this.#kept);
-    fill(this.#base);
+    this.#reserve(address + this.#kept);
+    fill(address);
     this.#owner = owner;
-    return this.#base;
+    return address;
   }
 
   /** Address of `bytes` bytes whose content is unknown, until the next call of anything that asks for scratch. */
   scratch(bytes: number): number {
-    const address = this.#base + this.#kept;
+    const address = this.#base + this.#lent + this.#kept;
     this.#reserve(address + bytes);
     return address;
+  }
+
+  /**
+   * Address of `bytes` bytes that are the borrower's until the next call. In between, what stays and what lasts for one call have
+   * `room` bytes together: memory that grew would leave the borrower with void views. 0 bytes end the loan.
+   */
+  lend(bytes: number, room: number): number {
+    this.#owner = undefined;
+    this.#kept = 0;
+    this.#lent = 0;
+    this.#reserve(this.#base + aligned(bytes) + room);
+    this.#lent = aligned(bytes);
+    return this.#base;
+  }
+
+  /** Whether an array lies in this memory. */
+  holds(array: Float64Array): boolean {
+    return array.buffer === this.kernels.memory.buffer;
+  }
+
+  /** Address of an array that lies in this memory; of a copy of it at `scratch` where it does not. */
+  at(array: Float64Array, scratch: number): number {
+    if (this.holds(array)) return array.byteOffset;
+    this.view64(scratch, array.length).set(array);
+    return scratch;
   }
 
   /** The memory as f32, `address` ≥ 0 in bytes; void after the next call that may grow it. */
@@ -67,6 +95,7 @@ export class Workspace {
 
   #reserve(end: number): void {
     const missing = end - this.kernels.memory.buffer.byteLength;
+    invariant(missing <= 0 || this.#lent === 0, 'memory stays as it is while some of it is lent');
     if (missing > 0) this.kernels.memory.grow(Math.ceil(missing / PAGE));
   }
 }

@@ -23,4 +23,5 @@ export const plainBackend: Backend = {
   normals32,
   moments32,
   map,
+  borrow: () => undefined,
 };

@@ -8,6 +8,7 @@ import {
 } from '../linalg/product64.ts';
 import { panelRows } from '../linalg/panel-rows.ts';
 import { invariant } from '../invariant.ts';
+import type { Loan } from '../loan.ts';
 import { keepDistinct, loopsOf, type SumOfProducts, sumProducts, sumProductsFlops } from './sum-products.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 
@@ -23,9 +24,15 @@ export interface Machine {
   readonly spent: number;
   /** Numbers that were allotted so far. */
   readonly allotted: number;
+  /** Numbers of the largest operand so far. */
+  readonly largest: number;
   charge(flops: number): void;
+  /** Says that what was made before the last turn is no longer looked at. */
+  turn(): void;
   /** A tensor of zeros. */
   zeros(shape: readonly number[]): Tensor;
+  /** The same numbers, made at this turn. */
+  copy(tensor: Tensor): Tensor;
   add(sum: SumOfProducts): Pausable<void>;
   /** Sets entries with equal indices to zero. */
   distinct(tensor: Tensor): void;
@@ -55,25 +62,37 @@ function extentsOf({ shape }: Tensor): readonly [number, number] {
 abstract class Charging implements Machine {
   spent = 0;
   allotted = 0;
+  largest = 0;
 
   charge(flops: number): void {
     this.spent += flops;
   }
 
+  turn(): void {}
+
   zeros(shape: readonly number[]): Tensor {
     const size = sizeOf(shape);
     this.allotted += size;
+    this.largest = Math.max(this.largest, size);
     return { shape, data: this.allot(size) };
+  }
+
+  copy(tensor: Tensor): Tensor {
+    const made = this.zeros(tensor.shape);
+    made.data.set(tensor.data);
+    return made;
   }
 
   *add(sum: SumOfProducts): Pausable<void> {
     this.spent += sumProductsFlops(sum);
+    this.meet(...sum.factors.map(({ tensor }) => tensor));
     yield* this.sum(sum);
   }
 
   *timesTransposed(a: Tensor, b: Tensor): Pausable<Tensor> {
     const [[rows, inner], [cols]] = [extentsOf(a), extentsOf(b)];
     this.spent += multiply64Flops(rows, inner, cols);
+    this.meet(a, b);
     const out = this.zeros([rows, cols]);
     yield* this.inBands(rows, inner * cols, (from, to) =>
       multiplyTransposed64(a.data, b.data, out.data, inner, cols, from, to),
@@ -84,6 +103,7 @@ abstract class Charging implements Machine {
   *times(a: Tensor, b: Tensor): Pausable<Tensor> {
     const [[rows, inner], [, cols]] = [extentsOf(a), extentsOf(b)];
     this.spent += multiply64Flops(rows, inner, cols);
+    this.meet(a, b);
     const out = this.zeros([rows, cols]);
     yield* this.inBands(rows, inner * cols, (from, to) => multiply64(a.data, b.data, out.data, inner, cols, from, to));
     return out;
@@ -92,6 +112,7 @@ abstract class Charging implements Machine {
   *symmetric(a: Tensor, b: Tensor): Pausable<Tensor> {
     const [n, inner] = extentsOf(a);
     this.spent += symmetricProduct64Flops(inner, n);
+    this.meet(a, b);
     const out = this.zeros([n, n]);
     yield* this.inBands(n, inner * n, (from, to) => symmetricProduct64(a.data, b.data, out.data, inner, n, from, to));
     return out;
@@ -100,6 +121,7 @@ abstract class Charging implements Machine {
   *conjugate(w: Tensor, c: Tensor): Pausable<Tensor> {
     const [outputs, inputs] = extentsOf(w);
     this.spent += conjugate64Flops(outputs, inputs);
+    this.meet(w, c);
     const out = this.zeros([outputs, outputs]);
     yield* this.inBands(outputs, inputs * (inputs + outputs), (from, to) =>
       conjugate64(w.data, c.data, out.data, outputs, inputs, from, to),
@@ -113,6 +135,11 @@ abstract class Charging implements Machine {
     return { shape: [length], data: this.made(make) };
   }
 
+  /** Operands may be larger than everything that is made. */
+  private meet(...operands: readonly Tensor[]): void {
+    for (const { shape } of operands) this.largest = Math.max(this.largest, sizeOf(shape));
+  }
+
   abstract distinct(tensor: Tensor): void;
   protected abstract allot(size: number): Float64Array;
   protected abstract made(make: () => Float64Array): Float64Array;
@@ -122,12 +149,23 @@ abstract class Charging implements Machine {
 }
 
 class Computer extends Charging {
+  readonly #loan: Loan | undefined;
+
+  constructor(loan: Loan | undefined) {
+    super();
+    this.#loan = loan;
+  }
+
+  override turn(): void {
+    this.#loan?.turn();
+  }
+
   distinct(tensor: Tensor): void {
     keepDistinct(tensor);
   }
 
   protected allot(size: number): Float64Array {
-    return new Float64Array(size);
+    return this.#loan?.allot(size) ?? new Float64Array(size);
   }
 
   protected made(make: () => Float64Array): Float64Array {
@@ -175,9 +213,9 @@ class Counter extends Charging {
   }
 }
 
-/** A machine that computes on this thread's backend. */
-export function computer(): Machine {
-  return new Computer();
+/** A machine that computes on this thread's backend, on what it was lent as far as that goes. */
+export function computer(loan?: Loan): Machine {
+  return new Computer(loan);
 }
 
 /** A machine that only counts. */

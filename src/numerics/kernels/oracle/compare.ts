@@ -1,7 +1,6 @@
 import { setBackend } from '../../backend.ts';
 import { plainBackend } from '../../plain/backend.ts';
-import { installKernels } from '../backend.ts';
-import type { KernelExports } from '../exports.ts';
+import { type Instantiate, installKernels } from '../backend.ts';
 import type { Case } from './cases.ts';
 
 /** Whether two arrays agree to the last bit; engines leave the payload of a NaN to chance, so NaNs are all one. */
@@ -10,7 +9,7 @@ function sameBits(a: Float32Array | Float64Array, b: Float32Array | Float64Array
 }
 
 /** Names of the cases of which kernels and TypeScript differ by a bit. Leaves the TypeScript in charge. */
-export function mismatches(kernels: KernelExports, cases: readonly Case[]): string[] {
+export function mismatches(kernels: Instantiate, cases: readonly Case[]): string[] {
   setBackend(plainBackend);
   const expected = cases.map((each) => each.compute());
   installKernels(kernels);

@@ -116,6 +116,41 @@ function rowSums(index: number): Case {
   };
 }
 
+/** The same products and sums, with some of the operands in memory that was borrowed for them. */
+function borrowed(index: number): Case {
+  const source = new Source('borrowed', index);
+  const [n, inner] = [size(source), size(source)];
+  const given = [n * inner, n * inner, inner * inner, n * n].map((length) => source.f64(length, true));
+  const isLent = given.map(() => source.int(0, 3) > 0);
+  const [from, to] = band(source, n);
+  return {
+    name: `borrowed memory: ${n} × ${inner}, rows ${from}…${to}, lent ${isLent.join()}`,
+    compute() {
+      const largest = Math.max(n, inner) * Math.max(n, inner);
+      const loan = backend().borrow({ numbers: 8 * largest + 64, largest });
+      const allot = (length: number, lent: boolean): Float64Array =>
+        (lent ? loan?.allot(length) : undefined) ?? new Float64Array(length);
+      const [a, b, square, out] = given.map((values, i) => {
+        const placed = allot(values.length, isLent[i]!);
+        placed.set(values);
+        return placed;
+      }) as [Float64Array, Float64Array, Float64Array, Float64Array];
+      const outs = [0, 1, 2].map(() => allot(n * n, true));
+      multiplyTransposed64(a, b, outs[0]!, inner, n, from, to);
+      symmetricProduct64(a, b, outs[1]!, inner, n, from, to);
+      conjugate64(a, square, outs[2]!, n, inner, from, to);
+      const plainly = allot(n * inner, true);
+      multiply64(a, square, plainly, inner, inner, from, to);
+      const at = Uint32Array.from({ length: n }, (_, row) => row * n);
+      const factors = [{ data: outs[0]!, at }];
+      backend().addRows64({ out: { data: out, at }, scales: a.slice(0, n), count: n, factors });
+      const results = [...outs, plainly, out].map((each) => each.slice());
+      loan?.release();
+      return results;
+    },
+  };
+}
+
 function forward(index: number): Case {
   const source = new Source('forward', index);
   const widths = Array.from({ length: source.int(2, 5) }, () => size(source));
@@ -200,6 +235,7 @@ const KINDS = [
   conjugation,
   modes,
   rowSums,
+  borrowed,
   forward,
   frames,
   normals,

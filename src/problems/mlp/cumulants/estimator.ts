@@ -1,3 +1,5 @@
+import { backend } from '../../../numerics/backend.ts';
+import { computer } from '../../../numerics/tensor/machine.ts';
 import type { CumulantBelief, Estimate, Note, Refusal, Step, Work } from '../../contract.ts';
 import { plain } from '../../scaled.ts';
 import { quietly } from '../../work.ts';
@@ -68,19 +70,29 @@ function* fallBack(network: Mlp, cause: Note): Work<never, Estimate> {
   return { ...estimate, notes: [...estimate.notes, { ...cause, code: 'fell-back' }] };
 }
 
+/** The numbers of a run, and of its prediction, lie in borrowed memory. */
+function* estimated(network: Mlp, spec: CumulantSpec): Work<Step<CumulantBelief>, Estimate> {
+  const loan = backend().borrow(costOf(network, spec));
+  try {
+    const result = yield* runnerFor(spec).run(network, computer(loan));
+    const { errors, notes } = yield* predict(network, spec, result);
+    return {
+      value: plain(result.mean),
+      notes: [...result.notes, ...notes],
+      ...(errors && { predictedError: plain(errors) }),
+    };
+  } finally {
+    loan?.release();
+  }
+}
+
 function* run(network: Mlp, options: Values<CumulantOptions>): Work<Step<CumulantBelief>, Estimate> {
   const spec = specOf(options);
   const simple = usual(spec);
   if (simple) return yield* simple.run(network, {});
   const trouble = refusal(network, options);
   if (trouble) return refused(network, trouble.note);
-  const result = yield* runnerFor(spec).run(network);
-  const { errors, notes } = yield* predict(network, spec, result);
-  const estimate: Estimate = {
-    value: plain(result.mean),
-    notes: [...result.notes, ...notes],
-    ...(errors && { predictedError: plain(errors) }),
-  };
+  const estimate = yield* estimated(network, spec);
   const cause = divergence(estimate.notes);
   return cause && options.fallback === 'order-2' && spec.order > 2 ? yield* fallBack(network, cause) : estimate;
 }

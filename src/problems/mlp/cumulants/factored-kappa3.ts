@@ -28,26 +28,31 @@ export function matricesOf(kappa: Kappa3): Tensor[] {
   return [...new Set(kappa.flatMap((term) => (term.kind === 'triple' ? term.matrices : [])))];
 }
 
-/** Each term with its matrices replaced. */
+/** Each term with its tensors replaced, a triple's as `tensors` says; what it does not name stays. */
 function replaced(
   kappa: Kappa3,
-  matrices: ReadonlyMap<Tensor, Tensor>,
+  tensors: ReadonlyMap<Tensor, Tensor>,
   others: ReadonlyMap<VectorMatrix, VectorMatrix>,
 ): Kappa3 {
+  const now = (tensor: Tensor): Tensor => tensors.get(tensor) ?? tensor;
   return kappa.map((term) => {
     if (term.kind === 'vector-matrix') return others.get(term)!;
     const [a, b, d] = term.matrices;
-    return { ...term, matrices: [matrices.get(a)!, matrices.get(b)!, matrices.get(d)!] };
+    return { ...term, matrices: [now(a), now(b), now(d)], weight: term.weight && now(term.weight) };
   });
 }
 
 /** W applied to every index. Triples come with the transposes of their matrices made ready: W·A is W·(Aᵀ)ᵀ. */
 export function* kappa3Through(machine: Machine, weights: Tensor, kappa: Kappa3): Pausable<Kappa3> {
-  const matrices = new Map<Tensor, Tensor>();
-  for (const matrix of matricesOf(kappa)) matrices.set(matrix, yield* machine.times(weights, matrix));
+  const tensors = new Map<Tensor, Tensor>();
+  for (const matrix of matricesOf(kappa)) tensors.set(matrix, yield* machine.times(weights, matrix));
   const others = new Map<VectorMatrix, VectorMatrix>();
   for (const term of kappa) {
-    if (term.kind === 'triple') continue;
+    if (term.kind === 'triple') {
+      // The weights of the columns go through unchanged, through any number of layers.
+      if (term.weight && !tensors.has(term.weight)) tensors.set(term.weight, machine.copy(term.weight));
+      continue;
+    }
     const vector = machine.zeros([weights.shape[0]!]);
     yield* machine.add({
       out: vector,
@@ -57,7 +62,7 @@ export function* kappa3Through(machine: Machine, weights: Tensor, kappa: Kappa3)
     });
     others.set(term, { ...term, vector, matrix: yield* machine.conjugate(weights, term.matrix) });
   }
-  return replaced(kappa, matrices, others);
+  return replaced(kappa, tensors, others);
 }
 
 /** diag(s) applied to every index. */

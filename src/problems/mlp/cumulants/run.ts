@@ -86,6 +86,8 @@ export function* runCumulants<A, B>(
   let state = form.input(machine, network.widths[0]!);
   let last: { readonly mean: Tensor; readonly after: () => A } | undefined;
   for (let stage = 0; stage < depth; stage++) {
+    // What a stage makes is looked at in the next one, and not after it.
+    machine.turn();
     const before = yield* form.linear(machine, mapOf(network, stage, metric), state);
     yield { kind: 'deduction', stage, label: 'preactivation', flops: flops(), read: () => readBefore(form, before) };
     const activation = network.activation(stage);
@@ -124,9 +126,9 @@ export function* runCumulants<A, B>(
   const read = (): CumulantBelief => ({ ...readBefore(form, whole(), aside), flops: aside.spent });
   yield { kind: 'deduction', stage: depth, label: 'output', flops: flops(), read };
   return {
-    mean: mean.data,
+    mean: mean.data.slice(),
     notes: [...notes, ...notesAt(depth, 0, mean.data)],
-    lastHidden: hidden.data,
+    lastHidden: hidden.data.slice(),
     marginals: () => finish(form.marginals(computer(), whole())),
   };
 }
@@ -136,6 +138,8 @@ export interface Cost {
   readonly flops: number;
   /** Numbers alive at once in the dearest layer, at most. */
   readonly numbers: number;
+  /** Numbers of the largest operand. */
+  readonly largest: number;
 }
 
 /** The same network without its numbers. */
@@ -155,5 +159,5 @@ export function costOfRun<A, B>(network: Mlp, form: CumulantForm<A, B>, metric: 
     peak = Math.max(peak, machine.allotted - before);
     before = machine.allotted;
   }
-  return { flops: machine.spent, numbers: Math.max(peak, machine.allotted - before) };
+  return { flops: machine.spent, numbers: Math.max(peak, machine.allotted - before), largest: machine.largest };
 }
