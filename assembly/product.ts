@@ -25,17 +25,8 @@ function pack<T>(from: usize, rows: usize, inner: usize, to: usize): void {
   }
 }
 
-/** Four rows from `a`, `stride` bytes apart, times one panel, plus `bias`; with ReLU if `rectified`. */
-function tile<T>(
-  a: usize,
-  stride: usize,
-  panel: usize,
-  inner: usize,
-  bias: usize,
-  rectified: bool,
-  out: usize,
-  outStride: usize,
-): void {
+/** Four rows from `a`, `stride` bytes apart, times one panel. */
+function tall<T>(a: usize, stride: usize, panel: usize, inner: usize, out: usize, outStride: usize): void {
   let s00 = v128.splat<T>(0);
   let s01 = s00;
   let s10 = s00;
@@ -69,30 +60,6 @@ function tile<T>(
     a3 += sizeof<T>();
     panel += PANEL;
   }
-  if (bias !== 0) {
-    const c0 = v128.load(bias);
-    const c1 = v128.load(bias, 16);
-    s00 = v128.add<T>(s00, c0);
-    s01 = v128.add<T>(s01, c1);
-    s10 = v128.add<T>(s10, c0);
-    s11 = v128.add<T>(s11, c1);
-    s20 = v128.add<T>(s20, c0);
-    s21 = v128.add<T>(s21, c1);
-    s30 = v128.add<T>(s30, c0);
-    s31 = v128.add<T>(s31, c1);
-  }
-  if (rectified) {
-    // pmax(0, x) is x where 0 < x and +0 otherwise: for −0 and NaN too.
-    const zero = v128.splat<T>(0);
-    s00 = v128.pmax<T>(zero, s00);
-    s01 = v128.pmax<T>(zero, s01);
-    s10 = v128.pmax<T>(zero, s10);
-    s11 = v128.pmax<T>(zero, s11);
-    s20 = v128.pmax<T>(zero, s20);
-    s21 = v128.pmax<T>(zero, s21);
-    s30 = v128.pmax<T>(zero, s30);
-    s31 = v128.pmax<T>(zero, s31);
-  }
   v128.store(out, s00);
   v128.store(out, s01, 16);
   out += outStride;
@@ -106,9 +73,53 @@ function tile<T>(
   v128.store(out, s31, 16);
 }
 
+/** Two rows times two panels that follow each other: of a step's instructions more are arithmetic than in a tall tile. */
+function wide<T>(a: usize, stride: usize, panel: usize, inner: usize, out: usize, outStride: usize): void {
+  let s00 = v128.splat<T>(0);
+  let s01 = s00;
+  let s02 = s00;
+  let s03 = s00;
+  let s10 = s00;
+  let s11 = s00;
+  let s12 = s00;
+  let s13 = s00;
+  let a1 = a + stride;
+  const end = panel + inner * PANEL;
+  let next = end;
+  while (panel < end) {
+    const b0 = v128.load(panel);
+    const b1 = v128.load(panel, 16);
+    const b2 = v128.load(next);
+    const b3 = v128.load(next, 16);
+    const x0 = v128.load_splat<T>(a);
+    s00 = v128.add<T>(s00, v128.mul<T>(x0, b0));
+    s01 = v128.add<T>(s01, v128.mul<T>(x0, b1));
+    s02 = v128.add<T>(s02, v128.mul<T>(x0, b2));
+    s03 = v128.add<T>(s03, v128.mul<T>(x0, b3));
+    const x1 = v128.load_splat<T>(a1);
+    s10 = v128.add<T>(s10, v128.mul<T>(x1, b0));
+    s11 = v128.add<T>(s11, v128.mul<T>(x1, b1));
+    s12 = v128.add<T>(s12, v128.mul<T>(x1, b2));
+    s13 = v128.add<T>(s13, v128.mul<T>(x1, b3));
+    a += sizeof<T>();
+    a1 += sizeof<T>();
+    panel += PANEL;
+    next += PANEL;
+  }
+  v128.store(out, s00);
+  v128.store(out, s01, 16);
+  v128.store(out, s02, 32);
+  v128.store(out, s03, 48);
+  out += outStride;
+  v128.store(out, s10);
+  v128.store(out, s11, 16);
+  v128.store(out, s12, 32);
+  v128.store(out, s13, 48);
+}
+
 /**
  * A · Bᵀ for `rows` rows (a multiple of 4) of A, `stride` elements apart, and `panels` panels of B; results `panels` whole
- * panels wide. A panel is read for all rows before the next, so that it stays in the nearest cache.
+ * panels wide. Two panels are read for all rows before the next, so that they stay in the nearest cache.
  */
 function product<T>(
   a: usize,
@@ -117,19 +128,21 @@ function product<T>(
   inner: usize,
   packed: usize,
   panels: usize,
-  bias: usize,
-  rectified: bool,
   out: usize,
 ): void {
   const outStride = panels * PANEL;
   const bytes = stride * sizeof<T>();
-  for (let panel: usize = 0; panel < panels; panel++) {
-    for (let row: usize = 0; row < rows; row += 4) {
-      const to = out + row * outStride + panel * PANEL;
-      tile<T>(a + row * bytes, bytes, packed, inner, bias, rectified, to, outStride);
+  const pairs = panels & ~1;
+  for (let panel: usize = 0; panel < pairs; panel += 2) {
+    for (let row: usize = 0; row < rows; row += 2) {
+      wide<T>(a + row * bytes, bytes, packed, inner, out + row * outStride, outStride);
     }
-    packed += inner * PANEL;
-    if (bias !== 0) bias += PANEL;
+    packed += 2 * inner * PANEL;
+    out += 2 * PANEL;
+  }
+  if (pairs === panels) return;
+  for (let row: usize = 0; row < rows; row += 4) {
+    tall<T>(a + row * bytes, bytes, packed, inner, out + row * outStride, outStride);
   }
 }
 
@@ -159,6 +172,20 @@ export function packColumns64(from: usize, inner: usize, cols: usize, to: usize)
   }
 }
 
+function addBias(out: usize, rows: usize, stride: usize, bias: usize): void {
+  for (let row: usize = 0; row < rows; row++) {
+    for (let at: usize = 0; at < stride; at += 16, out += 16) {
+      v128.store(out, f32x4.add(v128.load(out), v128.load(bias + at)));
+    }
+  }
+}
+
+function rectify(out: usize, bytes: usize): void {
+  const zero = f32x4.splat(0);
+  // pmax(0, x) is x where 0 < x and +0 otherwise: for −0 and NaN too.
+  for (const end = out + bytes; out < end; out += 16) v128.store(out, f32x4.pmax(zero, v128.load(out)));
+}
+
 /** One layer: product, bias (none where its address is 0) and, if `rectified`, ReLU. */
 export function layer32(
   a: usize,
@@ -171,7 +198,9 @@ export function layer32(
   rectified: bool,
   out: usize,
 ): void {
-  product<f32>(a, rows, stride, inner, packed, panels, bias, rectified, out);
+  product<f32>(a, rows, stride, inner, packed, panels, out);
+  if (bias !== 0) addBias(out, rows, panels * PANEL, bias);
+  if (rectified) rectify(out, rows * panels * PANEL);
 }
 
 export function product64(
@@ -183,7 +212,7 @@ export function product64(
   panels: usize,
   out: usize,
 ): void {
-  product<f64>(a, rows, stride, inner, packed, panels, 0, false, out);
+  product<f64>(a, rows, stride, inner, packed, panels, out);
 }
 
 /**
@@ -202,11 +231,24 @@ export function upper64(
 ): void {
   const outStride = panels * PANEL;
   const bytes = stride * sizeof<f64>();
-  for (let panel = first / 4; panel < panels; panel++) {
-    const last = min(rows, 4 * (panel + 1) - first);
-    for (let row: usize = 0; row < last; row += 4) {
-      const to = out + row * outStride + panel * PANEL;
-      tile<f64>(a + row * bytes, bytes, packed + panel * inner * PANEL, inner, 0, false, to, outStride);
+  for (let panel = first / 4; panel < panels; panel += 2) {
+    // Rows that reach the first of two panels need the second one too, where there is one.
+    const isPair = panel + 1 < panels;
+    const both = min(rows, 4 * (panel + 1) - first);
+    const from = packed + panel * inner * PANEL;
+    const to = out + panel * PANEL;
+    if (isPair) {
+      for (let row: usize = 0; row < both; row += 2) {
+        wide<f64>(a + row * bytes, bytes, from, inner, to + row * outStride, outStride);
+      }
+      if (both < rows) {
+        const at = to + both * outStride + PANEL;
+        tall<f64>(a + both * bytes, bytes, from + inner * PANEL, inner, at, outStride);
+      }
+    } else {
+      for (let row: usize = 0; row < both; row += 4) {
+        tall<f64>(a + row * bytes, bytes, from, inner, to + row * outStride, outStride);
+      }
     }
   }
 }
