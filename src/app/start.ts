@@ -50,6 +50,7 @@ export function start(): Services {
     table,
     selectors,
     frame: nextFrame,
+    later: (callback, milliseconds) => setTimeout(callback, milliseconds),
     now: clock.now,
     stored: lazyStored(),
     createPool: (onEvent) =>

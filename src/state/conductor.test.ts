@@ -61,6 +61,7 @@ function page(document = start) {
     table,
     selectors,
     frame: (callback) => frames.push(callback),
+    later: (callback) => frames.push(callback),
     now: () => (time += 200),
     createPool: (onEvent) => {
       emit = onEvent;

@@ -5,6 +5,7 @@ import type { ResultTable } from '../experiments/table.ts';
 import type { Pool, PoolEvent, Progress } from '../runtime/pool.ts';
 import type { Curves, Selectors } from './selectors.ts';
 import type { RunState, State, Store } from './store.ts';
+import { createDrawing, type DrawingOptions } from './drawing.ts';
 import { createReuse } from './reuse.ts';
 import type { StoredReferences } from './stored-references.ts';
 import { finished, outlook, type Workload, workloadOf } from './workload.ts';
@@ -12,19 +13,12 @@ import { finished, outlook, type Workload, workloadOf } from './workload.ts';
 /** Numbers that the result table may hold (8 bytes each) before it forgets what is no longer wanted. */
 const HELD_NUMBERS = 8_000_000;
 
-/** Milliseconds between two drawings of a run, after the first. */
-const SPACING = 100;
-
-export interface ConductorOptions {
+export interface ConductorOptions extends DrawingOptions {
   readonly store: Store;
   readonly table: ResultTable;
   readonly selectors: Selectors;
   /** Makes the pool; its events go to the conductor. */
   createPool(onEvent: (event: PoolEvent) => void): Pool;
-  /** Calls back once, before the next frame. */
-  frame(callback: () => void): void;
-  /** Milliseconds on a clock that only goes forward. */
-  now(): number;
   readonly stored: StoredReferences;
 }
 
@@ -51,29 +45,6 @@ function onceAFrame(frame: ConductorOptions['frame'], run: () => void): () => vo
       pending = false;
       run();
     });
-  };
-}
-
-/** Frames that are not kept apart after an edit: one clears what was, one shows the first point, one the next. */
-const AT_ONCE = 3;
-
-/** Frames that come no closer than SPACING, but for the first few after `reset`: drawing takes time from the workers. */
-function spacedFrames({ frame, now }: Pick<ConductorOptions, 'frame' | 'now'>) {
-  let last = -Infinity;
-  let free = AT_ONCE;
-  return {
-    frame(callback: () => void): void {
-      const attempt = (): void => {
-        if (free <= 0 && now() - last < SPACING) return frame(attempt);
-        free -= 1;
-        last = now();
-        callback();
-      };
-      frame(attempt);
-    },
-    reset(): void {
-      free = AT_ONCE;
-    },
   };
 }
 
@@ -127,7 +98,7 @@ function keepFormer(store: Store, selectors: Selectors, before: State): void {
 
 /**
  * Joins document, pool and results: whatever changes the document, the pool wants exactly what its curves need, and
- * what comes back is shown at once at first, then ten times a second. Nothing else starts or stops work.
+ * what comes back is shown at once at first, then a few times a second. Nothing else starts or stops work.
  */
 export function createConductor(options: ConductorOptions): Conductor {
   const { store, table, selectors, now } = options;
@@ -136,8 +107,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 
   const updateRun = runUpdater(store);
 
-  const frames = spacedFrames(options);
-  const publish = onceAFrame(frames.frame, () => {
+  const drawing = createDrawing(options, () => {
     if (!work) return;
     store.setState((state) => ({ revision: state.revision + 1 }));
     const current = work;
@@ -151,7 +121,7 @@ export function createConductor(options: ConductorOptions): Conductor {
   const reuse = createReuse(options.stored, table, (tasks) => {
     for (const task of tasks) work = work && finished(work, taskKey(task));
     if (work && !stopped) pool.reconcile(work.tasks);
-    publish();
+    drawing.ask();
   });
 
   const reconcile = onceAFrame(options.frame, () => {
@@ -162,15 +132,17 @@ export function createConductor(options: ConductorOptions): Conductor {
     trim(table, work.tasks);
     updateRun(({ phase }) => ({ failures: [], phase: phase === 'unavailable' ? phase : 'running' }));
     pool.reconcile(work.tasks);
-    frames.reset();
-    publish();
+    drawing.edited();
+    drawing.ask();
   });
 
   const pool = options.createPool((event) => {
     if (event.type === 'result') table.put(event.task, event.result, event.complete);
     if (event.type === 'result' && event.complete && work) work = finished(work, event.key);
     noteTrouble(event, updateRun);
-    publish();
+    const { done, failed, total } = pool.progress();
+    if (done + failed >= total) drawing.hurry();
+    drawing.ask();
   });
 
   function want(): void {

@@ -1,3 +1,4 @@
+import { giveBuffer32, takeBuffer32 } from '../../numerics/buffers.ts';
 import { forward32 } from '../../numerics/linalg/forward32.ts';
 import { multiplyTransposed32 } from '../../numerics/linalg/product32.ts';
 import type { Work } from '../contract.ts';
@@ -30,7 +31,7 @@ function* layerPasses(
 ): Work<never, Float32Array> {
   const [inner, outer] = [network.widths[layer]!, network.widths[layer + 1]!];
   const [matrix, bias] = [network.matrix32(layer), network.bias32(layer)];
-  const out = new Float32Array(passes * outer);
+  const out = takeBuffer32(passes * outer);
   const rows = panelRows(outer * (inner + ACTIVATION_COST * (activation?.flops ?? 0)));
   for (let row = 0; row < passes; row += rows) {
     const end = Math.min(passes, row + rows);
@@ -47,14 +48,18 @@ function* passesByLayers(network: Mlp, inputs: Float32Array, passes: number): Wo
   const depth = depthOf(network);
   let values = inputs;
   for (let layer = 0; layer < depth; layer++) {
-    values = yield* layerPasses(network, layer, values, passes, network.activation(layer));
+    const next = yield* layerPasses(network, layer, values, passes, network.activation(layer));
+    if (values !== inputs) giveBuffer32(values);
+    values = next;
   }
-  return yield* layerPasses(network, depth, values, passes, undefined);
+  const outputs = yield* layerPasses(network, depth, values, passes, undefined);
+  if (values !== inputs) giveBuffer32(values);
+  return outputs;
 }
 
 function* rectifiedPasses(network: Mlp, inputs: Float32Array, passes: number): Work<never, Float32Array> {
   const { widths } = network;
-  const out = new Float32Array(passes * widths.at(-1)!);
+  const out = takeBuffer32(passes * widths.at(-1)!);
   let perPass = 0;
   for (let l = 0; l + 1 < widths.length; l++) perPass += widths[l]! * widths[l + 1]!;
   const rows = panelRows(perPass);
@@ -71,7 +76,7 @@ function isRectified(network: Mlp): boolean {
 }
 
 /**
- * Outputs, row-major passes × output width, of so many inputs, row-major passes × input width; single precision. Networks of
+ * Outputs, row-major passes × output width and in a buffer that the caller may give back, of so many inputs, row-major passes × input width; single precision. Networks of
  * ReLUs go through `forward32` whole, all others layer by layer.
  */
 export function forwardPasses(network: Mlp, inputs: Float32Array, passes: number): Work<never, Float32Array> {

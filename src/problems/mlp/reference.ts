@@ -1,3 +1,4 @@
+import { giveBuffer32, takeBuffer32 } from '../../numerics/buffers.ts';
 import { orthonormaliseRows32 } from '../../numerics/linalg/orthonormal32.ts';
 import { fold, type Key } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';
@@ -45,11 +46,11 @@ function sampledRadii(gaussians: Float32Array, dimension: number): Float64Array 
   });
 }
 
-/** The inputs of a replicate: every direction times its radius, then the same with the other sign. */
+/** The inputs of a replicate, in a buffer: every direction times its radius, then the same with the other sign. */
 function inputsOf(network: Mlp, key: Key, { frames, rows }: Shape): Float32Array {
   const dimension = network.widths[0]!;
   const half = frames * rows * dimension;
-  const inputs = new Float32Array(2 * half);
+  const inputs = takeBuffer32(2 * half);
   const directions = inputs.subarray(0, half);
   fillNormal32(directions, key);
   const radii = isHomogeneous(network)
@@ -74,7 +75,10 @@ function* block(network: Mlp, key: Key, passes: number, replicates: number): Wor
   for (let replicate = 0; replicate < replicates; replicate++) {
     const inputs = inputsOf(network, fold(key, replicate), shape);
     yield null;
-    const { mean, m2 } = momentsOf(yield* forwardPasses(network, inputs, passes), passes, width);
+    const outputs = yield* forwardPasses(network, inputs, passes);
+    const { mean, m2 } = momentsOf(outputs, passes, width);
+    giveBuffer32(inputs);
+    giveBuffer32(outputs);
     moments = mergeMoments(moments, { samples: 1, mean, m2: new Float64Array(width) });
     for (let j = 0; j < width; j++) within[j] = within[j]! + m2[j]! / passes;
   }

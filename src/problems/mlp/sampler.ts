@@ -1,3 +1,4 @@
+import { giveBuffer32, takeBuffer32 } from '../../numerics/buffers.ts';
 import type { Key } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';
 import { momentsOf } from '../../numerics/statistics/moments.ts';
@@ -20,11 +21,13 @@ export function forwardFlops(network: Mlp): number {
   return flops;
 }
 
-/** Outputs of `samples` inputs x ~ N(0, I) that `key` determines, row-major samples × output width, in single precision. */
+/** Outputs of `samples` inputs x ~ N(0, I) that `key` determines, row-major samples × output width, in single precision and in a buffer. */
 export function* forwardBlock(network: Mlp, key: Key, samples: number): Work<never, Float32Array> {
-  const inputs = new Float32Array(samples * network.widths[0]!);
+  const inputs = takeBuffer32(samples * network.widths[0]!);
   fillNormal32(inputs, key);
-  return yield* forwardPasses(network, inputs, samples);
+  const outputs = yield* forwardPasses(network, inputs, samples);
+  giveBuffer32(inputs);
+  return outputs;
 }
 
 /** Plain Monte Carlo: Gaussian inputs, single-precision forward passes, double-precision sums. */
@@ -32,11 +35,15 @@ export const mlpSampler: Sampler<Mlp> = {
   flopsPerSample: forwardFlops,
   *block(network: Mlp, key: Key, samples: number): Work<never, Block> {
     const outputs = yield* forwardBlock(network, key, samples);
-    return momentsOf(outputs, samples, network.widths.at(-1)!);
+    const moments = momentsOf(outputs, samples, network.widths.at(-1)!);
+    giveBuffer32(outputs);
+    return moments;
   },
   *draws(network: Mlp, key: Key, samples: number, output: number): Work<never, Float32Array> {
     const outputs = yield* forwardBlock(network, key, samples);
     const width = network.widths.at(-1)!;
-    return Float32Array.from({ length: samples }, (_, sample) => outputs[sample * width + output]!);
+    const draws = Float32Array.from({ length: samples }, (_, sample) => outputs[sample * width + output]!);
+    giveBuffer32(outputs);
+    return draws;
   },
 };
