@@ -1,7 +1,7 @@
 import { exp } from '../numerics/special/exp.ts';
 import { log } from '../numerics/special/log.ts';
 import { isUnreliable, type MethodRef } from '../problems/contract.ts';
-import { unscaled } from '../problems/scaled.ts';
+import { inUnit } from '../problems/scaled.ts';
 import { methodName } from './method-name.ts';
 import type { Estimated, ExperimentSpec, Truth } from './spec.ts';
 import type { ResultTable } from './table.ts';
@@ -47,8 +47,8 @@ export interface NetworkCalibration {
 /** Errors of one estimate against its predicted ones. Without predicted ones there are no ratios. */
 export function calibrateNetwork({ estimate }: Estimated, truth: Truth): NetworkCalibration {
   if (!estimate.predictedError) return { ratios: [], noisy: 0 };
-  const [value, deviation] = [unscaled(estimate.value), unscaled(estimate.predictedError)];
-  const reference = unscaled(truth.value);
+  const { mantissa: reference, log: unit } = truth.value;
+  const [value, deviation] = [inUnit(estimate.value, unit), inUnit(estimate.predictedError, unit)];
   const ratios: number[] = [];
   let [noisy, squares, expected, noise] = [0, 0, 0, 0];
   for (let j = 0; j < value.length; j++) {

@@ -37,8 +37,11 @@ function* oneRun(opened: Opened, stream: Key, samples: number): Work<never, Mome
 export function* sampleRuns(opened: Opened, stream: Key, { samples, runs }: Runs): Work<never, Sampled> {
   let sum: Float64Array | undefined;
   let squares = 0;
+  let all: Moments | undefined;
   for (let run = 0; run < runs; run++) {
-    const { mean } = yield* oneRun(opened, fold(stream, run), samples);
+    const moments = yield* oneRun(opened, fold(stream, run), samples);
+    const { mean } = moments;
+    all = all ? mergeMoments(all, moments) : moments;
     sum ??= new Float64Array(mean.length);
     for (let j = 0; j < mean.length; j++) {
       sum[j] = sum[j]! + mean[j]!;
@@ -46,5 +49,14 @@ export function* sampleRuns(opened: Opened, stream: Key, { samples, runs }: Runs
     }
   }
   const mean = (sum ?? new Float64Array(0)).map((total) => total / runs);
-  return { kind: 'sample', samples, runs, mean, meanSquare: squares / runs, flops: samples * opened.flopsPerSample };
+  const drawn = all && all.samples > 1 && !opened.isPlainlySampled ? all : undefined;
+  return {
+    kind: 'sample',
+    samples,
+    runs,
+    mean,
+    meanSquare: squares / runs,
+    ...(drawn && { variance: drawn.m2.map((square) => square / (drawn.samples - 1)) }),
+    flops: samples * opened.flopsPerSample,
+  };
 }

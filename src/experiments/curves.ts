@@ -1,4 +1,4 @@
-import type { MethodRef, Note } from '../problems/contract.ts';
+import type { EnsembleTheory, MethodRef, Note } from '../problems/contract.ts';
 
 /**
  * What a point may claim. `measured`: an error above the reference's noise. `limit`: not distinguishable from zero,
@@ -38,13 +38,18 @@ export interface CurvePoint {
    * variance. Absent where it predicts none on some instance, and at unreliable points.
    */
   readonly predicted?: number;
+  /** Exact averages over all instances of this size, where they are known. */
+  readonly theory?: EnsembleTheory;
 }
 
 /** The competing sampler at the cost of a method. */
 export interface SamplingPoint extends CurvePoint {
   /** Samples that the method's operations buy, at least 1. */
   readonly samples: number;
-  /** 1 ÷ samples: what the measurement should show, exactly. */
+  /**
+   * What the measurement should show: 1 ÷ samples, exactly, where samples are plain; otherwise what their own variance leads
+   * to expect.
+   */
   readonly expected: number;
 }
 

@@ -5,6 +5,8 @@ import { quietly } from '../problems/work.ts';
 import { canonical } from './engine.ts';
 import { methodName } from './method-name.ts';
 import { referenceOf } from './reference.ts';
+import { exactTruth } from './exact-truth.ts';
+import { exp } from '../numerics/special/exp.ts';
 import { competitorRuns, sampleRuns } from './competitor.ts';
 import type { OutputsOf } from './outputs.ts';
 import {
@@ -16,6 +18,7 @@ import {
   type Result,
   type Sampled,
   type Task,
+  type Truth,
 } from './spec.ts';
 
 /** Instances kept for the next tasks on them, which usually follow at once. */
@@ -59,7 +62,15 @@ function createOpen(find: FindSource): (task: Task) => Work<never, Drawn> {
 
 function* estimate({ opened }: Drawn, method: MethodRef): Work<never, Estimated> {
   const result = yield* quietly(opened.run(method));
-  return { kind: 'estimate', estimate: result, flops: opened.flops(method) };
+  const theory = opened.theory(method);
+  return { kind: 'estimate', estimate: result, flops: opened.flops(method), ...(theory && { theory }) };
+}
+
+function* truth({ opened, stream }: Drawn, samples: number): Work<Partial, Truth> {
+  const { exact, ensembleVariance } = opened;
+  if (exact) return yield* exactTruth(exact, ensembleVariance);
+  const sampled = yield* referenceOf(opened, fold(stream, 'truth'), samples);
+  return ensembleVariance === undefined ? sampled : { ...sampled, variance: Float64Array.of(exp(ensembleVariance)) };
 }
 
 function* sample({ opened, stream }: Drawn, method: MethodRef): Work<never, Sampled> {
@@ -76,7 +87,7 @@ function* lookAt(drawn: Drawn, job: OutputJob, outputsOf: OutputsOf | undefined)
 function* done(drawn: Drawn, job: Job, findOutputs: FindOutputs): Work<Partial, Result> {
   switch (job.kind) {
     case 'truth':
-      return yield* referenceOf(drawn.opened, fold(drawn.stream, 'truth'), job.samples);
+      return yield* truth(drawn, job.samples);
     case 'estimate':
       return yield* estimate(drawn, job.method);
     case 'sample':

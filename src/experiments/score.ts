@@ -1,5 +1,5 @@
 import type { Estimate } from '../problems/contract.ts';
-import { unscaled } from '../problems/scaled.ts';
+import { inUnit, plain } from '../problems/scaled.ts';
 import type { Estimated, Sampled, Truth } from './spec.ts';
 
 /** Normalised squared error of one method on one instance, freed of the reference's own noise. */
@@ -12,6 +12,8 @@ export interface Score {
   readonly floor: number;
   /** What the estimator itself expected of `error`; absent where it predicts none. */
   readonly predicted?: number;
+  /** Of sampling: what the variance of its samples leads to expect; absent where 1 ÷ samples is exact. */
+  readonly expected?: number;
 }
 
 function dot(a: Float64Array | Float32Array, b: Float64Array | Float32Array, offset: number): number {
@@ -23,6 +25,7 @@ function dot(a: Float64Array | Float32Array, b: Float64Array | Float32Array, off
 /** tr(Σ²) from independent vectors of covariance Σ: the mean of squared products over pairs. */
 function traceOfSquare(contrasts: Float32Array, width: number): number {
   const count = contrasts.length / width;
+  if (count < 2) return 0;
   let sum = 0;
   for (let a = 0; a < count; a++) {
     const row = contrasts.subarray(a * width, (a + 1) * width);
@@ -37,6 +40,7 @@ function traceOfSquare(contrasts: Float32Array, width: number): number {
 /** vᵀΣv from the same vectors. */
 function quadraticForm(v: Float64Array, contrasts: Float32Array): number {
   const count = contrasts.length / v.length;
+  if (count === 0) return 0;
   let sum = 0;
   for (let a = 0; a < count; a++) {
     const product = dot(v, contrasts, a * v.length);
@@ -45,8 +49,9 @@ function quadraticForm(v: Float64Array, contrasts: Float32Array): number {
   return sum / count;
 }
 
-/** What scoring needs of a reference, worked out once. */
+/** What scoring needs of a reference, worked out once, in the unit exp(log) or its square. */
 export interface Yardstick {
+  readonly log: number;
   readonly mean: Float64Array;
   /** Single-pass variance, summed over outputs. */
   readonly variance: number;
@@ -63,9 +68,11 @@ function sumOf(values: Float64Array): number {
 
 export function yardstick(truth: Truth): Yardstick {
   const { replicates, contrasts } = truth;
-  const mean = unscaled(truth.value);
-  const degenerate = 2 * traceOfSquare(contrasts, mean.length) * (replicates / (replicates - 1));
-  return { mean, variance: sumOf(truth.variance), noise: sumOf(truth.noise), contrasts, degenerate };
+  const { mantissa: mean, log } = truth.value;
+  // A known error is as good as one seen from infinitely many replicates.
+  const excess = Number.isFinite(replicates) && replicates > 1 ? replicates / (replicates - 1) : 1;
+  const degenerate = 2 * traceOfSquare(contrasts, mean.length) * excess;
+  return { log, mean, variance: sumOf(truth.variance), noise: sumOf(truth.noise), contrasts, degenerate };
 }
 
 /**
@@ -90,15 +97,15 @@ function subtract(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** Mean of the squared predicted errors ÷ single-pass variance: normalised like the error that it predicts. */
-function predictedScore({ predictedError }: Estimate, { variance }: Yardstick): number | undefined {
+function predictedScore({ predictedError }: Estimate, { log, variance }: Yardstick): number | undefined {
   if (!predictedError) return undefined;
-  const deviations = unscaled(predictedError);
+  const deviations = inUnit(predictedError, log);
   return dot(deviations, deviations, 0) / variance;
 }
 
 /** Score of an estimate. */
 export function scoreEstimate({ estimate }: Estimated, reference: Yardstick): Score {
-  const difference = subtract(unscaled(estimate.value), reference.mean);
+  const difference = subtract(inUnit(estimate.value, reference.log), reference.mean);
   const predicted = predictedScore(estimate, reference);
   const score = scoreDistance(dot(difference, difference, 0), difference, reference);
   return predicted === undefined ? score : { ...score, predicted };
@@ -106,7 +113,12 @@ export function scoreEstimate({ estimate }: Estimated, reference: Yardstick): Sc
 
 /** Score of a sampler's average run: mean |e|² − 2 ē·M + |M|² over its runs e. */
 export function scoreSample(sampled: Sampled, reference: Yardstick): Score {
-  const difference = subtract(sampled.mean, reference.mean);
-  const spread = sampled.meanSquare - dot(sampled.mean, sampled.mean, 0);
-  return scoreDistance(spread + dot(difference, difference, 0), difference, reference);
+  const mean = inUnit(plain(sampled.mean), reference.log);
+  const [meanSquare = 0] = inUnit(plain(Float64Array.of(sampled.meanSquare)), 2 * reference.log);
+  const difference = subtract(mean, reference.mean);
+  const spread = meanSquare - dot(mean, mean, 0);
+  const score = scoreDistance(spread + dot(difference, difference, 0), difference, reference);
+  if (!sampled.variance) return score;
+  const variance = sumOf(inUnit(plain(sampled.variance), 2 * reference.log));
+  return { ...score, expected: variance / (sampled.samples * reference.variance) };
 }

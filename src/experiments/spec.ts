@@ -1,5 +1,5 @@
 import type { Cumulants } from '../numerics/tails/cumulants.ts';
-import type { Estimate, MethodRef } from '../problems/contract.ts';
+import type { EnsembleTheory, Estimate, MethodRef } from '../problems/contract.ts';
 import type { Scaled } from '../problems/scaled.ts';
 import type { Schema, Values } from '../problems/schema.ts';
 
@@ -41,16 +41,21 @@ export interface Task {
 /** JSON of a task with sorted keys, and the engine revision: the identity of a result everywhere. */
 export type TaskKey = string;
 
-/** A sampled reference whose noise is known. All arrays have one entry an output, except `contrasts`. */
+/**
+ * What is held to be true, with known noise: a sampled reference, or the outcome of an exact algorithm. All arrays have one
+ * entry an output, except `contrasts`, and the unit of `value`, or its square.
+ */
 export interface Truth {
   readonly kind: 'truth';
   readonly value: Scaled;
-  /** Variance of a single pass, per output; the unit is that of value². */
+  /** What squared errors are divided by, per output: the variance of a single pass, or its average over the ensemble. */
   readonly variance: Float64Array;
   /** Squared standard error of `value`, per output. Unbiased. */
   readonly noise: Float64Array;
-  /** Passes spent. */
+  /** Passes spent; 0 where nothing was sampled. */
   readonly samples: number;
+  /** The exact algorithm in words; absent where the reference was sampled. */
+  readonly algorithm?: string;
   /** Independent, equally distributed means of passes that `value` averages and `noise` was seen from. */
   readonly replicates: number;
   /**
@@ -64,6 +69,8 @@ export interface Estimated {
   readonly kind: 'estimate';
   readonly estimate: Estimate;
   readonly flops: number;
+  /** What the method's error is on average over the ensemble, where that is known. */
+  readonly theory?: EnsembleTheory;
 }
 
 /** Repeated runs of the competing sampler, reduced to what an unbiased squared error needs. */
@@ -76,6 +83,8 @@ export interface Sampled {
   readonly mean: Float64Array;
   /** Average over runs of the squared norm of a run's mean. */
   readonly meanSquare: number;
+  /** Variance of a single sample, per output, as seen over all runs; absent where it is that of a plain pass. */
+  readonly variance?: Float64Array;
   readonly flops: number;
 }
 

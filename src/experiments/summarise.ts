@@ -65,6 +65,7 @@ function measure<R extends Estimated | Sampled>(
     ...(trouble && { trouble }),
     complete: entries.length === spec.instances && entries.every((entry) => entry.complete),
     flops: first.result.flops,
+    ...(first.result.kind === 'estimate' && first.result.theory && { theory: first.result.theory }),
   };
   if (unreliable.length > 0)
     return { point: { ...shared, status: 'unreliable', error: Number.isFinite(error) ? error : Infinity } };
@@ -73,6 +74,12 @@ function measure<R extends Estimated | Sampled>(
     point: { ...shared, status, error, ...(band && { band }), ...(predicted !== undefined && { predicted }) },
     ...(logError !== undefined && { logError }),
   };
+}
+
+/** Mean of what the variances of samples lead to expect on every instance. */
+function expectedOf(entries: readonly Scored<Sampled>[]): number | undefined {
+  const values = entries.flatMap(({ score }) => score?.expected ?? []);
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : undefined;
 }
 
 function samplingPoint(
@@ -86,7 +93,7 @@ function samplingPoint(
   const measured = pointOf(spec, size, entries);
   if (!first || !measured) return undefined;
   const { samples } = first.result;
-  return { ...measured.point, samples, expected: 1 / samples };
+  return { ...measured.point, samples, expected: expectedOf(entries) ?? 1 / samples };
 }
 
 function present<T>(values: readonly (T | undefined)[]): T[] {

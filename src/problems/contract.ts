@@ -160,6 +160,8 @@ export type Block = Moments;
 
 export interface Sampler<I> {
   flopsPerSample(instance: I): number;
+  /** Whether a sample is the random computation itself, so that its variance is Var_x M; so it is where this is absent. */
+  isPlain?(instance: I): boolean;
   /**
    * Mean and squared deviations of `samples` (1…256) draws that `key` alone determines. Draws are prefix-stable in
    * nothing: another count is another block.
@@ -250,8 +252,14 @@ export interface Family<S extends Schema = Schema> {
   readonly methods: readonly Method[];
   /** Operations of a method as others state them, by their own convention; undefined where nobody does. */
   publishedFlops?(params: Values<S>, method: MethodRef): Promise<number | undefined>;
-  /** Exact ensemble averages, where the theory knows them for these parameters and this method. */
-  theory?(params: Values<S>, method: MethodRef): Promise<EnsembleTheory | undefined>;
+}
+
+/** Exact averages over the instances that parameters ask for. */
+export interface Ensemble<S extends Schema> {
+  /** ln E[Var_x M]: what squared errors are divided by; undefined where it is not known. */
+  variance(params: Values<S>): number | undefined;
+  /** Undefined where nothing is known of this method. */
+  theory(params: Values<S>, method: MethodRef): EnsembleTheory | undefined;
 }
 
 /** What a family computes. */
@@ -265,6 +273,7 @@ export interface Engine<S extends Schema, I> {
   readonly reference?: ReferenceSampler<I>;
   /** The algorithm of least cost that gives the quantity itself; absent, or undefined, where the instance is too large for all. */
   exact?(instance: I): ExactAlgorithm | undefined;
+  readonly ensemble?: Ensemble<S>;
   /** One for each of the family's methods. */
   readonly estimators: readonly Estimator<I>[];
 }
@@ -291,6 +300,7 @@ export interface OpenedReference {
 /** An instance whose type stays inside its family's folder. */
 export interface Opened {
   readonly flopsPerSample: number;
+  readonly isPlainlySampled: boolean;
   /** Size ÷ depth; ∞ where there is no depth. */
   readonly ratio: number;
   block(key: Key, samples: number): Work<never, Block>;
@@ -298,6 +308,9 @@ export interface Opened {
   readonly reference: OpenedReference;
   /** Undefined where references have to be sampled. */
   readonly exact: ExactAlgorithm | undefined;
+  /** ln E[Var_x M] over the ensemble that it was drawn from; undefined where that is not known, or there is none. */
+  readonly ensembleVariance: number | undefined;
+  theory(method: MethodRef): EnsembleTheory | undefined;
   /** Throws if `method` does not name an estimator of the family: documents are checked before they get here. */
   flops(method: MethodRef): number;
   refusal(method: MethodRef): Refusal | undefined;

@@ -17,3 +17,8 @@ export function unscaled(value: Scaled): Float64Array {
   const factor = exp(value.log);
   return value.mantissa.map((entry) => entry * factor);
 }
+
+/** The values in the unit exp(log). */
+export function inUnit({ mantissa, log: own }: Scaled, log: number): Float64Array {
+  return own === log ? mantissa : mantissa.map((value) => (value === 0 ? 0 : value * exp(own - log)));
+}
