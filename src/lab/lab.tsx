@@ -62,7 +62,7 @@ export function Lab(): ReactElement {
     </Suspense>
   );
   return (
-    <main className="lab" data-state={page} data-testid={ready ? 'app-ready' : undefined}>
+    <main className={begun ? 'lab lab--begun' : 'lab'} data-state={page} data-testid={ready ? 'app-ready' : undefined}>
       {!phone && <div className="lab__builder">{controls}</div>}
       <div className="lab__stage" data-testid="plots">
         <Stage phone={phone} chart={chart} />
