@@ -1,21 +1,30 @@
+import { area, line } from 'd3-shape';
 import type { Point } from './model.ts';
 
-/** A tenth of a pixel is more than anyone sees. */
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
+/** Between two edges, at the same places. */
+interface Span {
+  readonly x: number;
+  readonly upper: number;
+  readonly lower: number;
 }
 
-function joined(points: readonly Point[]): string {
-  return points.map(({ x, y }) => `${tenths(x)},${tenths(y)}`).join('L');
-}
+// A tenth of a pixel is more than anyone sees.
+const through = line<Point>(
+  ({ x }) => x,
+  ({ y }) => y,
+).digits(1);
+const between = area<Span>()
+  .x(({ x }) => x)
+  .y0(({ lower }) => lower)
+  .y1(({ upper }) => upper)
+  .digits(1);
 
 /** Straight lines through points; a single one is closed, so that round caps show it. */
 export function pathThrough(points: readonly Point[]): string {
-  if (points.length === 0) return '';
-  return `M${joined(points)}${points.length === 1 ? 'Z' : ''}`;
+  return through([...points]) ?? '';
 }
 
 /** The area between two edges over the same places. */
 export function areaBetween(upper: readonly Point[], lower: readonly Point[]): string {
-  return upper.length === 0 ? '' : `M${joined([...upper, ...lower.toReversed()])}Z`;
+  return between(upper.map(({ x, y }, i) => ({ x, upper: y, lower: lower[i]?.y ?? y }))) ?? '';
 }
