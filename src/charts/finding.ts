@@ -104,12 +104,21 @@ function wins(row: Row, method: string): boolean {
   return row.verdicts.some((verdict) => verdict.method === method && verdict.outcome === 'wins');
 }
 
+/** Whether a sample is plain, so that what is worth N of them can be said in samples. */
+function isPlain({ samples, expected }: Verdict): boolean {
+  return Math.abs(samples * expected - 1) < 1e-9;
+}
+
 /** A method is better at the largest size. */
 function won(told: readonly Row[], winner: Verdict, speech: Speech): Finding {
   if (told.some(isLost)) return wonFrom(told, winner, speech);
   const where = `At ${sized(speech, winner.size)}, ${named(speech, winner)}`;
   // Networks that are odd have the mean 0, without noise.
   if (winner.point.error === 0) return { kind: 'wins', text: `${where} makes no error that can be measured.` };
+  if (!isPlain(winner)) {
+    const more = winner.point.status === 'limit' ? 'more than ' : '';
+    return { kind: 'wins', text: `${where} beats sampling by ${more}${formatRatio(ratioOf(winner))} at equal FLOPs.` };
+  }
   const [worth, price] = [formatProse(1 / winner.point.error), formatProse(winner.samples)];
   if (winner.point.status === 'limit') {
     return { kind: 'wins', text: `${where} beats ${worth} samples for the price of ${price}.` };

@@ -1,3 +1,4 @@
+import { exp } from '../numerics/special/exp.ts';
 import type { EnsembleTheory, MethodRef, Note } from '../problems/contract.ts';
 
 /**
@@ -97,4 +98,9 @@ export interface Summary {
   readonly constant: readonly ConstantCount[];
   /** Whether nothing wanted is missing. */
   readonly complete: boolean;
+}
+
+/** Normalised MSE as theory has it: E[(e − q)²] ÷ E[Var_x M]; 0 where theory says nothing, or that the error is 0. */
+export function theoreticalError({ theory }: Pick<CurvePoint, 'theory'>): number {
+  return theory ? exp(theory.squaredError - theory.variance) : 0;
 }

@@ -1,4 +1,10 @@
-import type { CurvePoint, MethodCurves, SamplingPoint, Summary } from '../../experiments/curves.ts';
+import {
+  type CurvePoint,
+  type MethodCurves,
+  type SamplingPoint,
+  type Summary,
+  theoreticalError,
+} from '../../experiments/curves.ts';
 import { paintOf, type Looks } from './looks.ts';
 import type { Curve, Domain, Line, Mark, Point, Scales } from './model.ts';
 import { areaBetween, pathThrough } from './paths.ts';
@@ -9,6 +15,8 @@ const DODGE = 8;
 const TOUCH = 26;
 /** Marks beyond the domain stand this far below its edge, px: room for their arrow. */
 const HEADROOM = 16;
+/** Half the width of the caps of bars, px. */
+const CAP = 4;
 /** Up to this many methods every sampling line is dark. */
 const FEW = 3;
 
@@ -48,18 +56,45 @@ function methodCurve(input: CurveInput, method: MethodCurves, shifts: ReadonlyMa
   const line: Line = { kind: 'method', method: method.name };
   const points = method.points.filter(isDrawable).toSorted((one, other) => one.size - other.size);
   const marks = points.map((point) => markOf(input, point, shifts.get(key(method.name, point.size)) ?? 0));
-  const doubt = doubtPath(marks);
-  const band = bandPath(points, input.scales);
-  return {
+  const shared = {
     line,
     look: paintOf(input.looks, line),
     focused: method.name === input.focus,
     faint: false,
+    marks,
+  };
+  const theory = pathThrough(theoryPoints(method.points, input.scales));
+  if (theory !== '') return { ...shared, path: '', theory, bars: barsPath(points, marks, input.scales) };
+  const doubt = doubtPath(marks);
+  const band = bandPath(points, input.scales);
+  return {
+    ...shared,
     path: measuredRuns(marks).map(pathThrough).join(''),
     ...(doubt === '' ? {} : { doubt }),
     ...(band === '' ? {} : { band }),
-    marks,
   };
+}
+
+/** Where the exact curve passes: at every size whose average error is known and not 0. */
+function theoryPoints(points: readonly CurvePoint[], scales: Scales): Point[] {
+  return points
+    .toSorted((one, other) => one.size - other.size)
+    .flatMap((point) => {
+      const error = theoreticalError(point);
+      return error > 0 ? [{ x: scales.x(point.size), y: scales.y(error) }] : [];
+    });
+}
+
+/** 95 % intervals as bars with caps. */
+function barsPath(points: readonly CurvePoint[], marks: readonly Mark[], scales: Scales): string {
+  return points
+    .flatMap(({ status, band }, i) => {
+      if (status !== 'measured' || band === undefined) return [];
+      const [x, low, high] = [marks[i]?.x ?? 0, scales.y(band.low), scales.y(band.high)].map((px) => px.toFixed(1));
+      const cap = (y: string | undefined): string => `M${(Number(x) - CAP).toFixed(1)},${y}h${2 * CAP}`;
+      return [`M${x},${low}V${high}${cap(low)}${cap(high)}`];
+    })
+    .join('');
 }
 
 function markOf(input: CurveInput, point: CurvePoint, shift: number): Mark {

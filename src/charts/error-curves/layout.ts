@@ -38,8 +38,18 @@ export interface LayoutInput {
 const ABOVE: Readonly<Record<Frame['density'], number>> = { wide: 40, phone: 32, companion: 28 };
 const BELOW: Readonly<Record<Frame['density'], number>> = { wide: 56, phone: 48, companion: 46 };
 
+/** A summary without fitted laws where the exact curve is known, and known to be none. */
+function lawful(summary: Summary, theory: LayoutInput['theory']): Summary {
+  const methods = summary.methods.map(({ fit, ...method }): MethodCurves => {
+    const isNoLaw = theory.get(method.name) === undefined && method.points.some((point) => point.theory);
+    return fit && !isNoLaw ? { ...method, fit } : method;
+  });
+  return { ...summary, methods };
+}
+
 /** Where things stand and what they say; the component only prints it. */
-export function layoutErrorCurves(input: LayoutInput): Layout {
+export function layoutErrorCurves(given: LayoutInput): Layout {
+  const input = { ...given, summary: lawful(given.summary, given.theory) };
   const { summary, looks, frame, domain, focus, previous } = input;
   const naming: LabelInput = { summary, looks, frame, focus, before: previous?.label };
   const plan = planLabels(naming);

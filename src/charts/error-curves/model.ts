@@ -92,6 +92,9 @@ export interface Curve {
   /** Connections to limits and unreliable points. */
   readonly doubt?: string;
   readonly band?: string;
+  /** The exact average over all instances, where it is known; marks are then not joined, and have bars for bands. */
+  readonly theory?: string;
+  readonly bars?: string;
   readonly marks: readonly Mark[];
 }
 

@@ -22,6 +22,7 @@ export function obstaclesOf(curves: readonly Curve[], floor: Floor | undefined):
   return [
     ...curves.flatMap((curve) => [
       ...along(vertices(curve.path), curve.faint ? 0.5 : 1),
+      ...along(vertices(curve.theory ?? ''), curve.faint ? 0.5 : 1),
       ...along(vertices(curve.doubt ?? ''), 0.7),
       ...curve.marks.map(({ x, y }) => ({ x, y, weight: 3 })),
       ...curve.marks.filter((mark) => mark.kind === 'limit').map(({ x, y }) => ({ x, y: y + 14, weight: 3 })),

@@ -106,14 +106,18 @@ function CurveShape({ curve }: { readonly curve: Curve }): ReactElement {
   const width = curve.focused ? 3 : 2;
   return (
     <g className={curve.faint ? 'faint' : undefined} data-line={line.kind} data-method={line.method}>
+      {curve.theory && <path className="curve theory" d={curve.theory} stroke={look.colour} />}
+      {curve.bars && <path className="limit" d={curve.bars} stroke={look.colour} />}
       {curve.doubt && <path className="doubt" d={curve.doubt} stroke={look.colour} strokeDasharray={dotsOf(2)} />}
-      <path
-        className={sampling ? 'curve sampled' : 'curve'}
-        d={curve.path}
-        stroke={look.colour}
-        strokeWidth={sampling ? 2 : width}
-        strokeDasharray={sampling ? dotsOf(2) : look.dash}
-      />
+      {curve.path && (
+        <path
+          className={sampling ? 'curve sampled' : 'curve'}
+          d={curve.path}
+          stroke={look.colour}
+          strokeWidth={sampling ? 2 : width}
+          strokeDasharray={sampling ? dotsOf(2) : look.dash}
+        />
+      )}
       {curve.marks.map((mark) => (
         <MarkShape key={mark.size} mark={mark} look={look} px={sampling ? SAMPLING_MARK : MARK} />
       ))}
