@@ -17,8 +17,10 @@ import {
   type Partial,
   type Result,
   type Sampled,
+  type LevelStep,
   type Task,
   type Truth,
+  type Walk,
 } from './spec.ts';
 
 /** Instances kept for the next tasks on them, which usually follow at once. */
@@ -78,6 +80,20 @@ function* sample({ opened, stream }: Drawn, method: MethodRef): Work<never, Samp
   return yield* sampleRuns(opened, fold(stream, 'sample', methodName(method)), runs);
 }
 
+/** Every step with what was known after it; steps that know cumulants are left out. */
+function* walk({ opened }: Drawn, method: MethodRef): Work<never, Walk> {
+  const steps: LevelStep[] = [];
+  const work = opened.run(method);
+  for (;;) {
+    const next = work.next();
+    if (next.done) return { kind: 'steps', steps };
+    const belief = next.value?.read();
+    if (next.value && belief?.kind === 'levels')
+      steps.push({ ...belief, step: next.value.kind, stage: next.value.stage });
+    yield null;
+  }
+}
+
 function* lookAt(drawn: Drawn, job: OutputJob, outputsOf: OutputsOf | undefined): Work<Partial, Outputs> {
   invariant(outputsOf, 'single outputs are looked at before their program is here');
   const { method, output } = job;
@@ -92,6 +108,8 @@ function* done(drawn: Drawn, job: Job, findOutputs: FindOutputs): Work<Partial, 
       return yield* estimate(drawn, job.method);
     case 'sample':
       return yield* sample(drawn, job.method);
+    case 'steps':
+      return yield* walk(drawn, job.method);
     case 'outputs':
       return yield* lookAt(drawn, job, findOutputs());
     default:

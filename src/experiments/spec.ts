@@ -1,5 +1,5 @@
 import type { Cumulants } from '../numerics/tails/cumulants.ts';
-import type { EnsembleTheory, Estimate, MethodRef } from '../problems/contract.ts';
+import type { EnsembleTheory, Estimate, LevelBelief, MethodRef, Step } from '../problems/contract.ts';
 import type { Scaled } from '../problems/scaled.ts';
 import type { Schema, Values } from '../problems/schema.ts';
 
@@ -18,12 +18,12 @@ export interface ExperimentSpec {
 }
 
 /**
- * `sample` is the competitor: plain sampling that spends the operations of `method`, on a stream of its own. `outputs` looks
- * at one output alone, deduced by `method` and sampled on another stream.
+ * `sample` is the competitor: sampling that spends the operations of `method`, on a stream of its own. `steps` walks through
+ * an estimate. `outputs` looks at one output alone, deduced by `method` and sampled on another stream.
  */
 export type Job =
   | { readonly kind: 'truth'; readonly samples: number }
-  | { readonly kind: 'estimate' | 'sample'; readonly method: MethodRef }
+  | { readonly kind: 'estimate' | 'sample' | 'steps'; readonly method: MethodRef }
   | { readonly kind: 'outputs'; readonly method: MethodRef; readonly output: number };
 
 /** Samples of a picture of one output: events of one in 10,000 are seen 26 times. */
@@ -119,7 +119,20 @@ export interface Outputs {
   readonly bought: Tally;
 }
 
-export type Result = Truth | Estimated | Sampled | Outputs;
+/** What a method knew of a product after one of its steps. */
+export interface LevelStep extends LevelBelief {
+  readonly step: Step['kind'];
+  /** Factor, counted from 0. */
+  readonly stage: number;
+}
+
+/** A walk through the estimate of a product. */
+export interface Walk {
+  readonly kind: 'steps';
+  readonly steps: readonly LevelStep[];
+}
+
+export type Result = Truth | Estimated | Sampled | Walk | Outputs;
 
 /** A result that is good but not yet final. */
 export interface Partial {

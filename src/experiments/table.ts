@@ -57,6 +57,8 @@ function weightOf(result: Result): number {
       return result.estimate.value.mantissa.length + (result.estimate.predictedError?.mantissa.length ?? 0);
     case 'sample':
       return result.mean.length;
+    case 'steps':
+      return result.steps.reduce((sum, { energy }) => sum + energy.length + 4, 0);
     case 'outputs':
       return result.counts.length + 3 * result.thresholds.length;
     default:
