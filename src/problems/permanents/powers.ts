@@ -13,14 +13,21 @@ export function exponentOf(x: number): number {
   return Math.max(-1000, Math.min(1000, ((highWord(x) >>> 20) & 0x7ff) - 1023));
 }
 
-/** value · 2^exponent: a plain double where that is far from the ends of their range, so that no digit is lost to a logarithm. */
+/** A power of two as a factor exp(log) for a whole computation, and what of it is multiplied in. */
+interface Unit {
+  readonly factor: number;
+  readonly log: number;
+}
+
+/** 2^exponent: a factor where squares of it stay far from the ends of the doubles' range, which costs no digit; else a logarithm. */
+export function unitOf(exponent: number): Unit {
+  return Math.abs(exponent) <= WITHIN ? { factor: powerOfTwo(exponent), log: 0 } : { factor: 1, log: exponent * LN2 };
+}
+
+/** value · 2^exponent. */
 export function scaledBy(value: number, exponent: number): Scaled {
-  const total = exponent + exponentOf(value);
-  if (value === 0) return { mantissa: new Float64Array(1), log: 0 };
-  if (Math.abs(exponent) <= 2 * WITHIN && Math.abs(total) <= 2 * WITHIN) {
-    return { mantissa: Float64Array.of(value * powerOfTwo(exponent)), log: 0 };
-  }
-  return { mantissa: Float64Array.of(value), log: exponent * LN2 };
+  const { factor, log } = unitOf(value === 0 ? 0 : exponent);
+  return { mantissa: Float64Array.of(value * factor), log };
 }
 
 /** √exp(logSquare): a plain double where that is far from the ends of their range; 0 for −∞. */
