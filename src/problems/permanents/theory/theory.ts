@@ -1,0 +1,30 @@
+import { log } from '../../../numerics/special/log.ts';
+import type { EnsembleTheory, MethodRef } from '../../contract.ts';
+import type { Values } from '../../schema.ts';
+import { cappedDegree, type DegreeOptions, degreeMethod, zeroMethod } from '../methods.ts';
+import { entryMoments, type PermanentsParams } from '../parameters.ts';
+import { logSampleVariance, logSecondMoment } from './second-moment.ts';
+import { logSquaredErrorOfDegree } from './squared-error.ts';
+
+/** ln E[(e − q)²], where it is known: rows and columns are alike on average, their mean is not. */
+function logSquaredError(params: PermanentsParams, { id, options }: MethodRef): number | undefined {
+  const moments = entryMoments(params);
+  if (id === zeroMethod.id) return logSecondMoment(params.size, moments);
+  if (id !== degreeMethod.id || options['lines'] === 'both') return undefined;
+  // The schema of the method has checked its options.
+  const degree = cappedDegree(params.size, options as Values<DegreeOptions>);
+  return logSquaredErrorOfDegree(params.size, degree, moments);
+}
+
+/** Exact averages over matrices with independent entries (random-permanents §5, §6). */
+export function permanentsTheory(params: PermanentsParams, method: MethodRef): EnsembleTheory | undefined {
+  const squaredError = logSquaredError(params, method);
+  if (squaredError === undefined) return undefined;
+  const moments = entryMoments(params);
+  return {
+    squaredMean: moments.mean === 0 ? -Infinity : params.size * log(moments.mean * moments.mean),
+    meanSquare: logSecondMoment(params.size, moments),
+    variance: logSampleVariance(params.size, moments),
+    squaredError,
+  };
+}
