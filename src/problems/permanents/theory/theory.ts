@@ -1,7 +1,6 @@
 import { log } from '../../../numerics/special/log.ts';
 import type { EnsembleTheory, MethodRef } from '../../contract.ts';
-import type { Values } from '../../schema.ts';
-import { cappedDegree, type DegreeOptions, degreeMethod, zeroMethod } from '../methods.ts';
+import { cappedDegree, degreeMethod, zeroMethod } from '../methods.ts';
 import { entryMoments, type PermanentsParams } from '../parameters.ts';
 import { logSampleVariance, logSecondMoment } from './second-moment.ts';
 import { logSquaredErrorOfDegree } from './squared-error.ts';
@@ -10,10 +9,9 @@ import { logSquaredErrorOfDegree } from './squared-error.ts';
 function logSquaredError(params: PermanentsParams, { id, options }: MethodRef): number | undefined {
   const moments = entryMoments(params);
   if (id === zeroMethod.id) return logSecondMoment(params.size, moments);
-  if (id !== degreeMethod.id || options['lines'] === 'both') return undefined;
-  // The schema of the method has checked its options.
-  const degree = cappedDegree(params.size, options as Values<DegreeOptions>);
-  return logSquaredErrorOfDegree(params.size, degree, moments);
+  const { degree, lines } = options;
+  if (id !== degreeMethod.id || lines === 'both' || typeof degree !== 'number') return undefined;
+  return logSquaredErrorOfDegree(params.size, cappedDegree(params.size, { degree }), moments);
 }
 
 /** Exact averages over matrices with independent entries (random-permanents §5, §6). */
