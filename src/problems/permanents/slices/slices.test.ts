@@ -67,6 +67,23 @@ function valueAt(state: SliceState, n: number, U: readonly number[]): number {
   return sum;
 }
 
+/** Mean square over the subsets of as many columns of what is known after some rows. */
+function meanSquareAfter(matrix: SquareMatrix, d: number, rows: number): number {
+  const { n } = matrix;
+  const state = afterRows(generalRule, matrix, d, rows);
+  let scale = 1;
+  for (let i = 0; i < rows; i++) scale *= 2 ** centredRow(matrix, i).exponent;
+  const values = Array.from(subsets(n, rows), (U) => (scale * valueAt(state, n, U)) ** 2);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** What the two steps of every row know. */
+function beliefs(matrix: SquareMatrix, degree: number): { deduced: LevelBelief; projected: LevelBelief }[] {
+  const read: LevelBelief[] = [];
+  for (const step of degreeEstimator.run(matrix, { degree, lines: 'rows' })) if (step) read.push(step.read());
+  return Array.from({ length: matrix.n }, (_, i) => ({ deduced: read[2 * i]!, projected: read[2 * i + 1]! }));
+}
+
 /** Matrices with entries in −2 … 2; powers of two scale no row of it. */
 const matrices = fc
   .integer({ min: 2, max: 6 })
@@ -232,29 +249,13 @@ describe('what a projection drops', () => {
       fc.property(matrices, fc.integer({ min: 0, max: 2 }), (matrix, degree) => {
         const { n } = matrix;
         const d = Math.min(degree, Math.floor(n / 2));
-        let before: LevelBelief | undefined;
-        for (const step of degreeEstimator.run(matrix, { degree, lines: 'rows' })) {
-          if (!step) continue;
-          const belief = step.read();
-          const mass = unscaled(belief.mass)[0]!;
-          const scale = Math.exp(2 * belief.mass.log);
-          expect(belief.energy[0]! * scale).toBeCloseTo(mass * mass, 12);
-          if (step.kind === 'deduction') before = belief;
-          else {
-            expect(belief.energy).toHaveLength(d + 1);
-            expect([...belief.energy, belief.lost]).toEqual([...before!.energy]);
-            const I = step.stage + 1;
-            const state = afterRows(generalRule, matrix, d, I);
-            let [sum, count] = [0, 0];
-            for (const U of subsets(n, I)) {
-              sum += valueAt(state, n, U) ** 2;
-              count++;
-            }
-            let rows = 1;
-            for (let i = 0; i < I; i++) rows *= 2 ** centredRow(matrix, i).exponent;
-            const total = belief.energy.reduce((all, value) => all + value, 0) * scale;
-            expect(total).toBeCloseTo((sum / count) * rows * rows, 10);
-          }
+        for (const [stage, { deduced, projected }] of beliefs(matrix, degree).entries()) {
+          expect(projected.energy).toHaveLength(d + 1);
+          expect([...projected.energy, projected.lost]).toEqual([...deduced.energy]);
+          const scale = Math.exp(2 * projected.mass.log);
+          expect(projected.energy[0]! * scale).toBeCloseTo(unscaled(projected.mass)[0]! ** 2, 12);
+          const total = projected.energy.reduce((all, value) => all + value, 0) * scale;
+          expect(total).toBeCloseTo(meanSquareAfter(matrix, d, stage + 1), 10);
         }
       }),
       { numRuns: 30 },
