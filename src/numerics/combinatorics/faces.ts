@@ -11,7 +11,7 @@ export interface Faces {
   readonly ranks: Uint32Array;
 }
 
-/** Subsets that one call of `fillOnto` treats. */
+/** Subsets between two pauses, at most twice as many. */
 const CHUNK = 16384;
 
 /** Writes the subsets whose largest element is `top` and whose others are those of `below` with ranks from `first` on. */
@@ -34,11 +34,16 @@ function* facesOnto(below: Faces, n: number): Generator<null, Faces, void> {
   const size = below.size + 1;
   const count = binomial(n, size);
   const faces = { size, count, elements: new Uint16Array(count * size), ranks: new Uint32Array(count * size) };
+  let since = 0;
   for (let top = size - 1; top < n; top++) {
     const end = binomial(top, size - 1);
     for (let first = 0; first < end; first += CHUNK) {
-      fillOnto(faces, below, top, first, Math.min(end, first + CHUNK));
-      if (end > CHUNK) yield null;
+      const last = Math.min(end, first + CHUNK);
+      fillOnto(faces, below, top, first, last);
+      since += last - first;
+      if (since < CHUNK) continue;
+      since = 0;
+      yield null;
     }
   }
   return faces;

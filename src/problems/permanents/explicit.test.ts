@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FieldError } from '../field-error.ts';
+import { plain } from '../scaled.ts';
 import { finish } from '../work.ts';
 import { readMatrixCsv } from './csv.ts';
 import { degreeEstimator } from './estimators/degree.ts';
 import { zeroEstimator } from './estimators/zero.ts';
 import { readPermanent } from './explicit.ts';
+import { notesOn } from './notes.ts';
 
 function complaint(read: () => unknown): string {
   try {
@@ -181,9 +183,19 @@ describe('what is noted', () => {
     ).toEqual(['not-random']);
   });
 
-  it('is a value above 1 of entries that are not', () => {
-    // Fractions whose means make an estimate of degree 0 too high are rare; a column of ones beside zeros is below 1 too.
-    expect(codes({ rows: ['111', '111', '111'] })).toEqual(['not-random']);
+  it('is a value above 1 of entries that are not, and a value that is no number', () => {
+    const of = (rows: readonly string[] | readonly number[][], value: number): string[] => {
+      const matrix = readPermanent({ rows, ensembleMean: 0, ensembleVariance: 1 });
+      return notesOn(matrix, plain(Float64Array.of(value))).map(({ code }) => code);
+    };
+    expect(of(['11', '11'], 1.5)).toEqual(['above-one']);
+    expect(of(['11', '11'], 1 + 1e-12)).toEqual([]);
+    const two = [
+      [2, 1],
+      [1, 2],
+    ];
+    expect(of(two, 1.5)).toEqual([]);
+    expect(of(two, NaN)).toEqual(['not-finite']);
   });
 
   it('is that too many sets of columns would be kept, and there is no number then', () => {
