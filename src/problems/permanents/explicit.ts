@@ -3,9 +3,9 @@ import { matrixOf, type SquareMatrix } from './instance.ts';
 import { type EntryMoments, SAMPLER_NAMES, type SamplerName } from './parameters.ts';
 
 /** Rows of the largest matrix that can be read: what an estimate of degree 2 takes a second for. */
-export const MOST_ROWS = 256;
+const MOST_ROWS = 256;
 /** Entries beyond it, other than 0 below its inverse, would leave the doubles in products of a few. */
-export const LARGEST_ENTRY = 1e100;
+const LARGEST_ENTRY = 1e100;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

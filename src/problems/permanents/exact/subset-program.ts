@@ -7,7 +7,7 @@ export const MOST_COLUMNS = 22;
 const CHUNK = 65536;
 
 /** The permanent, and the largest in size of all partial ones on the way. */
-export interface Partial {
+export interface PartialPermanents {
   readonly permanent: number;
   readonly largest: number;
 }
@@ -49,7 +49,7 @@ function fill(P: Float64Array, n: number, entries: Float64Array, masks: Int32Arr
  * numeric order and sums over ascending b (random-permanents §7). n·2^{n−1} multiply-adds at most, those of entries that are
  * not 0; n ≤ `MOST_COLUMNS`. No subtraction where entries are not negative; exact where they are integers and `largest` is below 2^53.
  */
-export function* subsetProgram(n: number, entries: Float64Array): Work<never, Partial> {
+export function* subsetProgram(n: number, entries: Float64Array): Work<never, PartialPermanents> {
   const P = new Float64Array(powerOfTwo(n));
   P[0] = 1;
   const masks = supports(n, entries);

@@ -1,9 +1,9 @@
 import { fillWords32 } from '../../../numerics/rng/words32.ts';
 import { FreeColumns, type MatrixSampler, TWO_32 } from './matrix-sampler.ts';
 
-/** Running sums of |c_b| over the free columns b, into `sums`; the last of them. */
+/** Running sums of the row's weights over the free columns, into `sums`; the last of them. */
 function accumulate(
-  entries: Float64Array,
+  weights: Float64Array,
   row: number,
   columns: Uint16Array,
   left: number,
@@ -11,7 +11,7 @@ function accumulate(
 ): number {
   let sum = 0;
   for (let j = 0; j < left; j++) {
-    sum += Math.abs(entries[row + columns[j]!]!);
+    sum += weights[row + columns[j]!]!;
     sums[j] = sum;
   }
   return sum;
@@ -36,6 +36,7 @@ export const rasmussenSampler: MatrixSampler = {
   start({ n, entries }, key, samples) {
     const words = new Uint32Array(n * samples);
     fillWords32(words, key);
+    const weights = entries.map(Math.abs);
     const free = new FreeColumns(n);
     const sums = new Float64Array(n);
     let next = 0;
@@ -44,7 +45,7 @@ export const rasmussenSampler: MatrixSampler = {
       let product = 1;
       for (let i = 0; i < n; i++) {
         const left = n - i;
-        const total = accumulate(entries, i * n, free.columns, left, sums);
+        const total = accumulate(weights, i * n, free.columns, left, sums);
         if (total === 0) {
           product = 0;
           break;

@@ -46,7 +46,7 @@ export function raiseLinear(row: CentredRow, I: number, alpha: number, beta: Flo
 /** Operations of `raiseLinear`. */
 export const raiseLinearFlops = (n: number): number => 5 * n + 1;
 
-/** Degree 1: a number α and a function β of single columns (random-permanents §3, explicit d = 1). About 12n² operations in all. */
+/** Degree 1: a number α and a function β of single columns (random-permanents §3, explicit d = 1). About 11n² operations in all. */
 export const linearRule: SliceRule = {
   start(n) {
     const [mass, beta, u] = [Float64Array.of(1), new Float64Array(n), new Float64Array(n)];
