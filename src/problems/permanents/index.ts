@@ -1,0 +1,20 @@
+import type { Engine } from '../contract.ts';
+import { runnable } from '../family.ts';
+import { degreeEstimator } from './estimators/degree.ts';
+import { zeroEstimator } from './estimators/zero.ts';
+import { exactPermanent } from './exact/exact.ts';
+import { permanentsFamily } from './family.ts';
+import { generateMatrix } from './generate.ts';
+import type { SquareMatrix } from './instance.ts';
+import { permanentsSampler } from './sampler.ts';
+
+/** What runs random matrices. */
+export const permanentsEngine: Engine<typeof permanentsFamily.params, SquareMatrix> = {
+  generate: generateMatrix,
+  sampler: permanentsSampler,
+  exact: exactPermanent,
+  estimators: [degreeEstimator, zeroEstimator],
+};
+
+/** The family of random matrices with its engine. */
+export const permanents = runnable(permanentsFamily, permanentsEngine);
