@@ -13,5 +13,4 @@ export const permanentsFamily: Family<typeof permanentsParams> = {
   // Of Rasmussen's sampler, the default.
   roughCost: ({ size }) => size * (size + 4),
   methods: [degreeMethod, zeroMethod],
-  theory: async (params, method) => (await import('./theory/theory.ts')).permanentsTheory(params, method),
 };

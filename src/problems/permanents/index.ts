@@ -6,13 +6,20 @@ import { exactPermanent } from './exact/exact.ts';
 import { permanentsFamily } from './family.ts';
 import { generateMatrix } from './generate.ts';
 import type { SquareMatrix } from './instance.ts';
+import { entryMoments } from './parameters.ts';
 import { permanentsSampler } from './sampler.ts';
+import { logSampleVariance } from './theory/second-moment.ts';
+import { permanentsTheory } from './theory/theory.ts';
 
 /** What runs random matrices. */
 export const permanentsEngine: Engine<typeof permanentsFamily.params, SquareMatrix> = {
   generate: generateMatrix,
   sampler: permanentsSampler,
   exact: exactPermanent,
+  ensemble: {
+    variance: (params) => logSampleVariance(params.size, entryMoments(params)),
+    theory: permanentsTheory,
+  },
   estimators: [degreeEstimator, zeroEstimator],
 };
 

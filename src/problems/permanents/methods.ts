@@ -41,8 +41,8 @@ const PECULIARITIES = {
 /**
  * The degree-d slice estimator (random-permanents §3): multiplies the rows one by one, as functions on the sets of columns that
  * are used up, and keeps their parts of degree up to d. Exact from d = ⌊n/2⌋ on, where a higher degree is taken for that. Of
- * independent entries with a mean other than 0 the relative squared error falls like n^−(d+1); of entries with mean 0
- * no low degree learns anything, and there is no such law.
+ * independent entries with a mean other than 0 the relative squared error falls like n^−(d+1), and the normalised one by a
+ * further factor that is no power; of entries with mean 0 no low degree learns anything.
  */
 export const degreeMethod: Method<DegreeOptions> = {
   id: 'degree',
@@ -59,7 +59,7 @@ export const degreeMethod: Method<DegreeOptions> = {
       remembers: REMEMBERS[degree] ?? `+ sets of up to ${degree} columns`,
     };
   },
-  theorySlope: ({ degree }) => -(degree + 1),
+  theorySlope: () => undefined,
 };
 
 /**

@@ -18,11 +18,11 @@ export const permanentsParams: {
 } = {
   size: {
     type: 'int',
-    label: 'Rows and columns',
+    label: 'Matrix size',
     symbol: 'n',
     min: 2,
     max: 40,
-    default: 12,
+    default: 20,
     scale: 'log',
     ticks: [2, 4, 6, 8, 12, 16, 20, 24, 32, 40],
   },

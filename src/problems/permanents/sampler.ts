@@ -34,6 +34,7 @@ function* valuesOf(matrix: SquareMatrix, key: Key, samples: number): Work<never,
 /** The sampler that a matrix asks for. Single draws are rounded to single precision, and 0 below 10⁻⁴⁵; moments are not. */
 export const permanentsSampler: Sampler<SquareMatrix> = {
   flopsPerSample: (matrix) => SAMPLERS[matrix.sampler].flops(matrix),
+  isPlain: ({ sampler }) => sampler === 'plain',
   *block(matrix, key, samples): Work<never, Block> {
     return momentsOfNumbers(yield* valuesOf(matrix, key, samples));
   },
