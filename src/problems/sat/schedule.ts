@@ -1,0 +1,113 @@
+import type { Formula } from './instance.ts';
+import type { OrderName } from './order-name.ts';
+import { occurrences, orderOf } from './order.ts';
+
+/**
+ * One constraint's turn. Variables have places, which sets of variables are written in; where a variable is finished its
+ * place becomes free for another.
+ */
+export interface Turn {
+  /** Index of the constraint in the formula. */
+  readonly constraint: number;
+  /** Places of its variables, ascending, and the sign of each. */
+  readonly places: Int32Array;
+  readonly signs: Int8Array;
+  /** Taken places that are not its own, ascending. */
+  readonly others: Int32Array;
+  /** Those of `places` whose variable no later constraint has. A set with one of them never returns to ∅. */
+  readonly closing: Int32Array;
+  /** The value of a constraint without variables. */
+  readonly constant?: 0 | 1;
+}
+
+/** All turns, and how many places there have to be. */
+export interface Schedule {
+  readonly places: number;
+  readonly turns: readonly Turn[];
+}
+
+interface Placed {
+  readonly place: number;
+  readonly sign: number;
+  readonly last: boolean;
+}
+
+function turnOf(constraint: number, placed: readonly Placed[], others: Int32Array, constant: 0 | 1 | undefined): Turn {
+  const sorted = [...placed].sort((a, b) => a.place - b.place);
+  return {
+    constraint,
+    places: Int32Array.from(sorted, ({ place }) => place),
+    signs: Int8Array.from(sorted, ({ sign }) => sign),
+    others,
+    closing: Int32Array.from(
+      sorted.filter(({ last }) => last),
+      ({ place }) => place,
+    ),
+    ...(constant !== undefined && { constant }),
+  };
+}
+
+/** Every variable has its own place for good, and nothing is ever finished. */
+function everything(formula: Formula, order: Int32Array): Schedule {
+  const turns = Array.from(order, (constraint) => {
+    const { variables, signs, constant } = formula.constraints[constraint]!;
+    const own = new Set(variables);
+    const others = Int32Array.from({ length: formula.variables }, (_, v) => v).filter((v) => !own.has(v));
+    const placed = variables.map((place, j) => ({ place, sign: signs[j]!, last: false }));
+    return turnOf(constraint, placed, others, constant);
+  });
+  return { places: formula.variables, turns };
+}
+
+/** Places that are handed out lowest first and taken back. */
+class Places {
+  readonly taken: boolean[] = [];
+
+  take(): number {
+    const free = this.taken.indexOf(false);
+    const place = free < 0 ? this.taken.length : free;
+    this.taken[place] = true;
+    return place;
+  }
+
+  /** Taken places beside `own`, ascending. */
+  beside(own: ReadonlySet<number>): Int32Array {
+    return Int32Array.from(this.taken.flatMap((taken, place) => (taken && !own.has(place) ? [place] : [])));
+  }
+}
+
+/**
+ * Only open variables, begun and not finished, have places: no other can occur in a set that matters (random-sat §9). That
+ * changes no estimate and keeps what is remembered small.
+ */
+function openOnly(formula: Formula, order: Int32Array): Schedule {
+  const left = occurrences(formula);
+  const places = new Places();
+  const placeOf = new Map<number, number>();
+  const turns = Array.from(order, (constraint) => {
+    const { variables, signs, constant } = formula.constraints[constraint]!;
+    const placed = variables.map((variable, j) => {
+      const place = placeOf.get(variable) ?? places.take();
+      placeOf.set(variable, place);
+      left[variable]! -= 1;
+      return { place, sign: signs[j]!, last: left[variable] === 0 };
+    });
+    const others = places.beside(new Set(placed.map(({ place }) => place)));
+    for (const { place, last } of placed) if (last) places.taken[place] = false;
+    return turnOf(constraint, placed, others, constant);
+  });
+  return { places: places.taken.length, turns };
+}
+
+const known = new WeakMap<Formula, Partial<Record<OrderName, Schedule>>>();
+
+/**
+ * The turns of the constraints: in natural order with all n variables throughout, as published; in frontier order with the
+ * open ones alone.
+ */
+export function scheduleOf(formula: Formula, name: OrderName): Schedule {
+  const schedules = known.get(formula) ?? {};
+  known.set(formula, schedules);
+  const order = orderOf(formula, name);
+  return (schedules[name] ??= name === 'natural' ? everything(formula, order) : openOnly(formula, order));
+}
