@@ -1,10 +1,13 @@
 import { binomial } from '../../numerics/combinatorics/binomial.ts';
 import { powerOfTwo } from '../../numerics/special/bits.ts';
 import { squaredCoefficient } from './constraint.ts';
+import type { Work } from '../contract.ts';
 import type { KindName } from './parameters.ts';
 
 /** Rows are kept above 2^−this by powers of two. */
 const SMALL = 256;
+/** Rows between two pauses. */
+const PAUSE = 128;
 
 /**
  * Averages of squared coefficients over the random ensemble, by level: what one constraint on r uniform variables with fair
@@ -39,13 +42,15 @@ export class LevelStep {
   apply(row: Float64Array): Float64Array {
     const { r, weights } = this;
     const width = 2 * r + 1;
-    return row.map((_, level) => {
+    const next = new Float64Array(row.length);
+    for (let level = 0; level < row.length; level++) {
       let sum = 0;
       for (let shift = Math.max(-r, -level); shift <= Math.min(r, row.length - 1 - level); shift++) {
         sum += weights[level * width + shift + r]! * row[level + shift]!;
       }
-      return sum;
-    });
+      next[level] = sum;
+    }
+    return next;
   }
 }
 
@@ -57,7 +62,8 @@ export interface LevelRow {
 
 /** The same averages in a unit in which the largest is not small. */
 export function lifted({ values, exponent }: LevelRow): LevelRow {
-  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
+  let most = 0;
+  for (let level = 0; level < values.length; level++) most = Math.max(most, values[level]!);
   if (most === 0 || most >= powerOfTwo(-SMALL)) return { values, exponent };
   const factor = powerOfTwo(SMALL);
   return { values: values.map((value) => value * factor), exponent: exponent - SMALL };
@@ -84,12 +90,12 @@ export function levelSteps(kind: KindName, variables: number): (r: number) => Le
  * λ_ℓ = E[f̂(S)²], |S| = ℓ, of the last t constraints f for t = 0 … m: row t at index t. `widths` are numbers of variables
  * of the constraints in reading order, 0 for one that is always satisfied. Of each row only the first `levels` are kept.
  */
-export function tailRows(
+export function* tailRows(
   kind: KindName,
   variables: number,
   widths: readonly number[],
   levels = variables + 1,
-): readonly LevelRow[] {
+): Work<never, readonly LevelRow[]> {
   const stepOf = levelSteps(kind, variables);
   let row = unitRow(variables);
   const kept = ({ values, exponent }: LevelRow): LevelRow => ({ values: values.slice(0, levels), exponent });
@@ -98,6 +104,7 @@ export function tailRows(
     const r = widths[index]!;
     if (r > 0) row = lifted({ values: stepOf(r).apply(row.values), exponent: row.exponent });
     rows.push(kept(row));
+    if (index % PAUSE === 0) yield null;
   }
   return rows;
 }

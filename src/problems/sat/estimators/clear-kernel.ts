@@ -1,7 +1,17 @@
+import { type Blocks, blocksOf } from './blocks.ts';
 import type { Layout } from './levels.ts';
-import type { Kernel, Patterns, Row } from './sweep.ts';
+import type { Kernel } from './sweep.ts';
 
-/** Forgets all sets with one place: of a turn whose only place it is. */
+/** The sets with a turn's only place. */
+export function clearBlocks(layout: Layout): Blocks {
+  return blocksOf(
+    layout,
+    1,
+    Array.from({ length: layout.degree }, () => [1]),
+  );
+}
+
+/** Forgets all sets with a turn's only place. */
 export class ClearKernel implements Kernel {
   /** Σ g² over the forgotten sets of d elements. */
   top = 0;
@@ -12,11 +22,7 @@ export class ClearKernel implements Kernel {
     [this.layout, this.g] = [layout, g];
   }
 
-  patterns(level: number): Patterns {
-    return level < this.layout.degree ? [1] : [];
-  }
-
-  rows(level: number, { offsets, columns, least, from, end }: Row): void {
+  rows(level: number, offsets: Int32Array, columns: Int32Array, least: Int32Array, from: number, end: number): void {
     const { g, layout } = this;
     for (let i = from; i < end; i++) {
       const at = offsets[0]! + layout.ranks[columns[0]! + least[i]!]!;

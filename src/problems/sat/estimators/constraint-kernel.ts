@@ -2,8 +2,6 @@ import type { Kernel } from './sweep.ts';
 
 /** Multiplication by one constraint, and what leaves the ball of degree d with it. */
 export interface ConstraintKernel extends Kernel {
-  /** Sets B up to this size are to be swept. */
-  readonly most: number;
   /** Σ g² over the swept sets of d elements that are not all in B, before and after. */
   readonly topBefore: number;
   readonly topAfter: number;

@@ -60,10 +60,8 @@ function expectedLoss(lost: Float64Array, degree: number, { values, exponent }: 
   return times(times(scale, scale), { value: sum, exponent });
 }
 
-/**
- * Tails of the random ensemble behind each turn: row t has t constraints to come.
- */
-function tailsOf(formula: Formula, turns: readonly Turn[], degree: number): readonly LevelRow[] {
+/** Tails of the random ensemble: row t has t constraints to come. */
+function tailsOf(formula: Formula, turns: readonly Turn[], degree: number): Work<never, readonly LevelRow[]> {
   const widths = turns.map(({ places }) => places.length);
   return tailRows(formula.kind, formula.variables, widths, degree + 1 + widestConstraint(formula));
 }
@@ -74,8 +72,8 @@ function* run(formula: Formula, options: Options): Work<Step<LevelBelief>, Estim
   const { schedule, degree } = planOf(formula, options);
   const turns = turnsOf(schedule);
   const head = new Head(formula.kind, schedule.places, degree);
-  const tails = tailsOf(formula, turns, degree);
   yield null;
+  const tails = yield* tailsOf(formula, turns, degree);
   let squaredError = ZERO;
   for (const [stage, turn] of turns.entries()) {
     const before = head.unit();

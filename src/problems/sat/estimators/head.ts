@@ -4,9 +4,11 @@ import { beliefUnit, type Binary, normalised, ONE, times } from '../binary.ts';
 import { satisfiedShare } from '../constraint.ts';
 import type { KindName } from '../parameters.ts';
 import type { Turn } from '../schedule.ts';
-import { ClearKernel } from './clear-kernel.ts';
+import { type Blocks, blocksOf } from './blocks.ts';
+import { clearBlocks, ClearKernel } from './clear-kernel.ts';
 import type { ConstraintKernel } from './constraint-kernel.ts';
 import { layoutOf, type Layout } from './levels.ts';
+import { blockPatterns } from './patterns.ts';
 import { ParityKernel } from './parity-kernel.ts';
 import { RankOneKernel } from './rank-one-kernel.ts';
 import { sweep } from './sweep.ts';
@@ -18,10 +20,6 @@ const RANGE = 100;
 /** Coefficients looked at between two pauses. */
 const PAUSE = 2_097_152;
 
-function kernelOf(kind: KindName, turn: Turn, layout: Layout, g: Float64Array): ConstraintKernel {
-  return kind === 'xor' ? new ParityKernel(turn, layout, g) : new RankOneKernel(kind, turn, layout, g);
-}
-
 /** The product of the constraints so far on levels ≤ d: coefficients in the unit of a scale (random-sat §3–5). */
 export class Head {
   private readonly kind: KindName;
@@ -31,6 +29,8 @@ export class Head {
   /** Σ g² over the sets of d elements. */
   private top = 0;
   private sinceCheck = 0;
+  private readonly blocks = new Map<number, Blocks>();
+  private readonly cleared: Blocks;
 
   constructor(kind: KindName, places: number, degree: number) {
     this.kind = kind;
@@ -38,6 +38,22 @@ export class Head {
     this.g = new Float64Array(this.layout.starts[degree + 1]!);
     this.g[0] = 1;
     this.top = degree === 0 ? 1 : 0;
+    this.cleared = clearBlocks(this.layout);
+  }
+
+  /** What is swept for constraints of r variables, worked out once. */
+  private blocksFor(r: number): Blocks {
+    const { layout, kind } = this;
+    const blocks = this.blocks.get(r) ?? blocksOf(layout, r, blockPatterns(kind, r, layout.degree));
+    this.blocks.set(r, blocks);
+    return blocks;
+  }
+
+  private kernelFor(turn: Turn, blocks: Blocks): ConstraintKernel {
+    const { kind, layout, g } = this;
+    return kind === 'xor'
+      ? new ParityKernel(turn, layout, blocks, g)
+      : new RankOneKernel(kind, turn, layout, blocks, g);
   }
 
   /** The estimate so far: ĝ(∅). */
@@ -55,8 +71,9 @@ export class Head {
    * above, in the unit of the scale before.
    */
   *multiply(turn: Turn): Work<never, Float64Array> {
-    const kernel = kernelOf(this.kind, turn, this.layout, this.g);
-    yield* sweep(this.layout, turn, kernel, kernel.most);
+    const blocks = this.blocksFor(turn.places.length);
+    const kernel = this.kernelFor(turn, blocks);
+    yield* sweep(this.layout, turn, blocks, kernel);
     // Where too few places are left for d of them there is nothing untouched, whatever rounding says.
     const untouched = turn.others.length < this.layout.degree ? 0 : Math.max(0, this.top - kernel.topBefore);
     this.top = untouched + kernel.topAfter;
@@ -71,7 +88,7 @@ export class Head {
       const kernel = new ClearKernel(this.layout, this.g);
       const rest = Int32Array.from([...others, ...places.filter((each) => each !== place)]).sort();
       const single = { constraint, places: Int32Array.of(place), signs: Int8Array.of(1), others: rest, closing };
-      yield* sweep(this.layout, single, kernel, this.layout.degree - 1);
+      yield* sweep(this.layout, single, this.cleared, kernel);
       this.top = Math.max(0, this.top - kernel.top);
     }
   }

@@ -1,9 +1,10 @@
 import { binomial } from '../../../numerics/combinatorics/binomial.ts';
 import type { Turn } from '../schedule.ts';
+import { sizeOf } from './bits.ts';
+import type { Blocks } from './blocks.ts';
 import type { ConstraintKernel } from './constraint-kernel.ts';
 import type { Layout } from './levels.ts';
-import { blockPatterns, pairsWithin } from './patterns.ts';
-import { type Patterns, type Row, sizeOf } from './sweep.ts';
+import { pairsWithin } from './patterns.ts';
 
 /**
  * Multiplication by an `xor` constraint (random-sat §4): g'(S) = ½g(S) + ½σ_V g(S Δ V). With the factor ½ in the scale, the
@@ -11,7 +12,6 @@ import { type Patterns, type Row, sizeOf } from './sweep.ts';
  * the ball keeps its coefficient, and its copy is lost.
  */
 export class ParityKernel implements ConstraintKernel {
-  readonly most: number;
   topBefore = 0;
   topAfter = 0;
   /** Σ g² over sets whose partner is out of the ball, at level·(r + 1) + |A|. */
@@ -21,30 +21,19 @@ export class ParityKernel implements ConstraintKernel {
   private readonly r: number;
   /** ∏ of the signs. */
   private readonly sigma: number;
-  private readonly blocks: readonly Patterns[];
   private readonly sizes: readonly (readonly number[])[];
   /** For each pattern the index of its partner, or −1. */
-  private readonly partners: readonly Int32Array[];
+  private readonly partners: readonly (readonly number[])[];
 
-  constructor(turn: Turn, layout: Layout, g: Float64Array) {
-    const r = turn.places.length;
+  constructor(turn: Turn, layout: Layout, { r, levels }: Blocks, g: Float64Array) {
     [this.r, this.layout, this.g] = [r, layout, g];
     this.sigma = turn.signs.reduce((product, sign) => product * sign, 1);
-    const { degree } = layout;
-    this.most = degree - 1;
-    this.alone = new Float64Array((degree + 1) * (r + 1));
-    this.blocks = Array.from({ length: degree }, (_, level) => blockPatterns('xor', r, degree, level));
-    this.sizes = this.blocks.map((patterns) => patterns.map(sizeOf));
-    this.partners = this.blocks.map((patterns) =>
-      Int32Array.from(patterns, (pattern) => patterns.indexOf(((1 << r) - 1) ^ pattern)),
-    );
+    this.alone = new Float64Array((layout.degree + 1) * (r + 1));
+    this.sizes = levels.map(({ patterns }) => patterns.map(sizeOf));
+    this.partners = levels.map(({ patterns }) => patterns.map((pattern) => patterns.indexOf(((1 << r) - 1) ^ pattern)));
   }
 
-  patterns(level: number): Patterns {
-    return this.blocks[level]!;
-  }
-
-  rows(level: number, { offsets, columns, least, from, end }: Row): void {
+  rows(level: number, offsets: Int32Array, columns: Int32Array, least: Int32Array, from: number, end: number): void {
     const { ranks } = this.layout;
     const sizes = this.sizes[level]!;
     const partners = this.partners[level]!;

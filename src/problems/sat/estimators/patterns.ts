@@ -1,6 +1,6 @@
 import { binomial } from '../../../numerics/combinatorics/binomial.ts';
 import type { KindName } from '../parameters.ts';
-import { type Patterns, sizeOf } from './sweep.ts';
+import { sizeOf } from './bits.ts';
 
 /**
  * Number of subsets A of r variables that belong to one B of `level` others: those with |A| ≤ degree − level, and for `nae`,
@@ -14,12 +14,13 @@ export function blockSize(kind: KindName, r: number, degree: number, level: numb
   return size;
 }
 
-/** These subsets as patterns, by size and then ascending. */
-export function blockPatterns(kind: KindName, r: number, degree: number, level: number): Patterns {
-  const wanted: number[][] = Array.from({ length: r + 1 }, () => []);
-  for (let pattern = 0; pattern < 1 << r; pattern++) wanted[sizeOf(pattern)]!.push(pattern);
-  return wanted.flatMap((patterns, a) =>
-    a + level <= degree && (kind !== 'nae' || (a + level) % 2 === 0) ? patterns : [],
+/** These subsets as patterns, by size and then ascending, for |B| = 0 … degree − 1. */
+export function blockPatterns(kind: KindName, r: number, degree: number): readonly (readonly number[])[] {
+  const bySize: number[][] = Array.from({ length: r + 1 }, () => []);
+  for (let pattern = 0; pattern < 1 << r; pattern++) bySize[sizeOf(pattern)]!.push(pattern);
+  const belongs = (sum: number): boolean => sum <= degree && (kind !== 'nae' || sum % 2 === 0);
+  return Array.from({ length: degree }, (_, level) =>
+    bySize.flatMap((patterns, size) => (belongs(size + level) ? patterns : [])),
   );
 }
 

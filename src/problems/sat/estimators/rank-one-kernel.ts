@@ -2,10 +2,10 @@ import { binomial } from '../../../numerics/combinatorics/binomial.ts';
 import { coefficientSize, satisfiedShare } from '../constraint.ts';
 import type { KindName } from '../parameters.ts';
 import type { Turn } from '../schedule.ts';
+import type { Blocks } from './blocks.ts';
 import type { ConstraintKernel } from './constraint-kernel.ts';
 import type { Layout } from './levels.ts';
-import { blockPatterns, blockSize } from './patterns.ts';
-import { type Patterns, type Row, sizeOf } from './sweep.ts';
+import { blockSize } from './patterns.ts';
 
 /** ∏_{j∈A} of the signs of the coefficients: F̂(A) = −q·this for A ≠ ∅ (random-sat §2). */
 function patternSign(kind: KindName, signs: Int8Array, pattern: number): number {
@@ -23,52 +23,36 @@ function patternSign(kind: KindName, signs: Int8Array, pattern: number): number 
  * Operations of a block of a sets: a additions from 0, one product, and 2a; changes of sign are free.
  */
 export class RankOneKernel implements ConstraintKernel {
-  readonly most: number;
   topBefore = 0;
   topAfter = 0;
   /** Σ h² over the sets B of each level. */
   private readonly sums: Float64Array;
   private readonly kind: KindName;
-  private readonly r: number;
+  private readonly blocks: Blocks;
   private readonly layout: Layout;
   private readonly g: Float64Array;
   private readonly index: Int32Array;
-  private readonly blocks: readonly Patterns[];
   private readonly signs: readonly Float64Array[];
-  /** Number of patterns of each level that do not lead to sets of d elements; those that do come last. */
-  private readonly firstTop: readonly number[];
   private readonly grow: number;
   private readonly push: number;
 
-  constructor(kind: KindName, turn: Turn, layout: Layout, g: Float64Array) {
-    const { degree } = layout;
-    const r = turn.places.length;
-    [this.kind, this.r, this.layout, this.g] = [kind, r, layout, g];
-    this.grow = 1 / satisfiedShare(kind, r);
-    this.push = coefficientSize(kind, r) * this.grow;
-    this.most = degree - 1;
-    this.sums = new Float64Array(degree + 1);
-    const levels = Array.from({ length: degree }, (_, level) => level);
-    this.blocks = levels.map((level) => blockPatterns(kind, r, degree, level));
-    this.signs = this.blocks.map((patterns) =>
+  constructor(kind: KindName, turn: Turn, layout: Layout, blocks: Blocks, g: Float64Array) {
+    [this.kind, this.blocks, this.layout, this.g] = [kind, blocks, layout, g];
+    this.grow = 1 / satisfiedShare(kind, blocks.r);
+    this.push = coefficientSize(kind, blocks.r) * this.grow;
+    this.sums = new Float64Array(layout.degree + 1);
+    this.signs = blocks.levels.map(({ patterns }) =>
       Float64Array.from(patterns, (pattern) => patternSign(kind, turn.signs, pattern)),
     );
-    this.firstTop = this.blocks.map(
-      (patterns, level) => patterns.filter((pattern) => sizeOf(pattern) < degree - level).length,
-    );
-    this.index = new Int32Array(Math.max(0, ...this.blocks.map((patterns) => patterns.length)));
+    this.index = new Int32Array(1 << blocks.r);
   }
 
-  patterns(level: number): Patterns {
-    return this.blocks[level]!;
-  }
-
-  rows(level: number, { offsets, columns, least, from, end }: Row): void {
+  rows(level: number, offsets: Int32Array, columns: Int32Array, least: Int32Array, from: number, end: number): void {
     const { g, index, grow, push } = this;
     const { ranks } = this.layout;
     const signs = this.signs[level]!;
     const count = offsets.length;
-    const firstTop = this.firstTop[level]!;
+    const firstTop = count - this.topCount(level);
     let [sum, before, after] = [this.sums[level]!, this.topBefore, this.topAfter];
     for (let i = from; i < end; i++) {
       const b = least[i]!;
@@ -92,8 +76,13 @@ export class RankOneKernel implements ConstraintKernel {
     [this.sums[level], this.topBefore, this.topAfter] = [sum, before, after];
   }
 
+  /** Number of patterns of a level that lead to sets of d elements: they come last. */
+  private topCount(level: number): number {
+    return binomial(this.blocks.r, this.layout.degree - level);
+  }
+
   lost(untouchedTop: number): Float64Array {
-    const { r } = this;
+    const { r } = this.blocks;
     const { degree } = this.layout;
     const q = coefficientSize(this.kind, r);
     const sums = Float64Array.from(this.sums, (sum, level) => (level === degree ? untouchedTop : sum));
