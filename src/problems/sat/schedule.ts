@@ -47,21 +47,34 @@ function turnOf(constraint: number, placed: readonly Placed[], others: Int32Arra
   };
 }
 
+/** Numbers below `count` that are not in `own`, which is ascending. */
+function complement(own: readonly number[], count: number): Int32Array {
+  const rest = new Int32Array(count - own.length);
+  for (let v = 0, j = 0, i = 0; v < count; v++) {
+    if (v === own[j]) j++;
+    else rest[i++] = v;
+  }
+  return rest;
+}
+
 /** Every variable has its own place for good, and nothing is ever finished. */
 function everything(formula: Formula, order: Int32Array): Schedule {
   const turns = Array.from(order, (constraint) => {
     const { variables, signs, constant } = formula.constraints[constraint]!;
-    const own = new Set(variables);
-    const others = Int32Array.from({ length: formula.variables }, (_, v) => v).filter((v) => !own.has(v));
     const placed = variables.map((place, j) => ({ place, sign: signs[j]!, last: false }));
-    return turnOf(constraint, placed, others, constant);
+    return turnOf(constraint, placed, complement(variables, formula.variables), constant);
   });
   return { places: formula.variables, turns };
 }
 
 /** Places that are handed out lowest first and taken back. */
 class Places {
-  readonly taken: boolean[] = [];
+  private readonly taken: boolean[] = [];
+
+  /** How many there are, taken or free. */
+  get count(): number {
+    return this.taken.length;
+  }
 
   take(): number {
     const free = this.taken.indexOf(false);
@@ -70,9 +83,17 @@ class Places {
     return place;
   }
 
+  free(place: number): void {
+    this.taken[place] = false;
+  }
+
   /** Taken places beside `own`, ascending. */
-  beside(own: ReadonlySet<number>): Int32Array {
-    return Int32Array.from(this.taken.flatMap((taken, place) => (taken && !own.has(place) ? [place] : [])));
+  beside(own: readonly number[]): Int32Array {
+    const rest: number[] = [];
+    for (let place = 0; place < this.taken.length; place++) {
+      if (this.taken[place] && !own.includes(place)) rest.push(place);
+    }
+    return Int32Array.from(rest);
   }
 }
 
@@ -92,11 +113,11 @@ function openOnly(formula: Formula, order: Int32Array): Schedule {
       left[variable]! -= 1;
       return { place, sign: signs[j]!, last: left[variable] === 0 };
     });
-    const others = places.beside(new Set(placed.map(({ place }) => place)));
-    for (const { place, last } of placed) if (last) places.taken[place] = false;
+    const others = places.beside(placed.map(({ place }) => place));
+    for (const { place, last } of placed) if (last) places.free(place);
     return turnOf(constraint, placed, others, constant);
   });
-  return { places: places.taken.length, turns };
+  return { places: places.count, turns };
 }
 
 const known = new WeakMap<Formula, Partial<Record<OrderName, Schedule>>>();

@@ -7,35 +7,42 @@ import { violations } from './violations.ts';
 /** Open variables at a time, at most: a table of 2^24 doubles, 128 MiB. */
 const WIDEST = 24;
 /** Entries between two pauses. */
-const PAUSE = 2_097_152;
+const PAUSE = 1_048_576;
 
 /**
  * The probability that a random assignment of the finished variables satisfies the constraints so far, for every
  * assignment of the open ones: entry a is for the variables in the places of a's bits being false.
  */
 class Table {
-  private entries: Float64Array = Float64Array.of(1);
+  private readonly entries: Float64Array;
+  private size = 1;
   /** Taken places; bit b of an entry's number belongs to the b-th of them. */
-  private open: number[] = [];
+  private readonly open: number[] = [];
+
+  constructor(widest: number) {
+    this.entries = new Float64Array(1 << widest);
+    this.entries[0] = 1;
+  }
 
   /** Doubles the table for a place that is not open yet. */
-  private begin(place: number): void {
-    const { entries, open } = this;
+  private *begin(place: number): Work<never, void> {
+    const { entries, open, size } = this;
     if (open.includes(place)) return;
-    const doubled = new Float64Array(2 * entries.length);
-    doubled.set(entries);
-    doubled.set(entries, entries.length);
-    this.entries = doubled;
+    for (let from = 0; from < size; from += PAUSE) {
+      entries.copyWithin(size + from, from, Math.min(from + PAUSE, size));
+      yield null;
+    }
+    this.size = 2 * size;
     open.push(place);
   }
 
   /** Sets the entries that violate a constraint to 0. */
   private *strike(places: Int32Array, pattern: number): Work<never, void> {
-    const { entries, open } = this;
+    const { entries, open, size } = this;
     const bits = Array.from(places, (place) => 1 << open.indexOf(place));
     const mask = bits.reduce((sum, bit) => sum | bit, 0);
     const wanted = bits.reduce((sum, bit, j) => ((pattern >> j) & 1 ? sum | bit : sum), 0);
-    const free = (entries.length - 1) & ~mask;
+    const free = (size - 1) & ~mask;
     let sub = 0;
     let touched = 0;
     do {
@@ -50,20 +57,18 @@ class Table {
     const { entries, open } = this;
     const at = open.indexOf(place);
     const bit = 1 << at;
-    const half = entries.length / 2;
-    for (let a = 0; a < half; a++) {
+    this.size /= 2;
+    for (let a = 0; a < this.size; a++) {
       // The numbers without the bit, in ascending order; each is read before it is overwritten.
       const low = ((a & -bit) << 1) | (a & (bit - 1));
       entries[a] = 0.5 * (entries[low]! + entries[low | bit]!);
       if (a % PAUSE === PAUSE - 1) yield null;
     }
-    this.entries = entries.slice(0, half);
     open.splice(at, 1);
   }
 
   *take({ places, closing }: Turn, patterns: readonly number[]): Work<never, void> {
-    for (const place of places) this.begin(place);
-    yield null;
+    for (const place of places) yield* this.begin(place);
     for (const pattern of patterns) yield* this.strike(places, pattern);
     for (const place of closing) yield* this.finish(place);
   }
@@ -74,9 +79,9 @@ class Table {
   }
 }
 
-function* fill(formula: Formula, { turns }: Schedule): Work<never, Exact> {
+function* fill(formula: Formula, { places, turns }: Schedule): Work<never, Exact> {
   if (isContradictory(formula)) return exactProbability(0);
-  const table = new Table();
+  const table = new Table(places);
   for (const turn of turns) {
     const constraint = formula.constraints[turn.constraint]!;
     if (constraint.constant !== undefined) continue;
@@ -88,11 +93,14 @@ function* fill(formula: Formula, { turns }: Schedule): Work<never, Exact> {
   return exactProbability(table.result());
 }
 
-/** Entries read or written: the table of each turn, and halves of it for every variable that is finished. */
+/** Operations for an entry that is read or written far apart from the last. */
+const ENTRY = 4;
+
+/** The table of each turn, and as much for every variable that is finished. */
 function costOf({ turns }: Schedule): number {
   return turns.reduce((sum, { places, others, closing }) => {
     const entries = 1 << (places.length + others.length);
-    return sum + entries * (1 + 2 * closing.length);
+    return sum + ENTRY * entries * (1 + closing.length);
   }, 0);
 }
 
