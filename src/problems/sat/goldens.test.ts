@@ -4,6 +4,7 @@ import { unscaled } from '../scaled.ts';
 import { finish } from '../work.ts';
 import { satisfiedShare } from './constraint.ts';
 import { degreeEstimator } from './estimators/degree.ts';
+import { topTermsEstimator } from './estimators/top-terms.ts';
 import type { Formula } from './instance.ts';
 import { frontierOrder } from './order.ts';
 import { goldens } from './testing/goldens.ts';
@@ -58,5 +59,10 @@ describe.each(goldens)('$id', ({ golden, formula }) => {
       const value = valueOf(run(Number(degree), 'frontier'));
       expectNear(value, expected!, tolerance(expected!, formula, truth), `degree ${degree}`);
     }
+  });
+
+  it.each(golden.topB ?? [])('has the estimate from the top $B terms', ({ B, value }) => {
+    const estimate = finish(topTermsEstimator.run(formula, { terms: B, order: 'frontier' }));
+    expectNear(valueOf(estimate), value, tolerance(value, formula, truth), 'value');
   });
 });

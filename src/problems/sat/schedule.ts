@@ -120,15 +120,25 @@ function openOnly(formula: Formula, order: Int32Array): Schedule {
   return { places: places.count, turns };
 }
 
-const known = new WeakMap<Formula, Partial<Record<OrderName, Schedule>>>();
+const whole = new WeakMap<Formula, Schedule>();
+const open = new WeakMap<Formula, Partial<Record<OrderName, Schedule>>>();
 
-/**
- * The turns of the constraints: in natural order with all n variables throughout, as published; in frontier order with the
- * open ones alone.
- */
-export function scheduleOf(formula: Formula, name: OrderName): Schedule {
-  const schedules = known.get(formula) ?? {};
-  known.set(formula, schedules);
-  const order = orderOf(formula, name);
-  return (schedules[name] ??= name === 'natural' ? everything(formula, order) : openOnly(formula, order));
+/** The turns in natural order with all n variables throughout, as published. */
+export function wholeSchedule(formula: Formula): Schedule {
+  const schedule = whole.get(formula) ?? everything(formula, orderOf(formula, 'natural'));
+  whole.set(formula, schedule);
+  return schedule;
+}
+
+/** The turns in an order with the open variables alone. */
+export function openSchedule(formula: Formula, name: OrderName): Schedule {
+  const schedules = open.get(formula) ?? {};
+  open.set(formula, schedules);
+  return (schedules[name] ??= openOnly(formula, orderOf(formula, name)));
+}
+
+/** The turns before the first constraint that nothing satisfies: with it the product is 0. */
+export function turnsBeforeContradiction({ turns }: Schedule): readonly Turn[] {
+  const end = turns.findIndex(({ constant }) => constant === 0);
+  return end < 0 ? turns : turns.slice(0, end);
 }

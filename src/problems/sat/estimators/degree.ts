@@ -4,7 +4,7 @@ import { type Binary, plus, root, scaledOf, times, ZERO } from '../binary.ts';
 import type { Formula } from '../instance.ts';
 import { widestConstraint } from '../instance.ts';
 import { degreeMethod, type DegreeOptions } from '../methods.ts';
-import { type Schedule, scheduleOf, type Turn } from '../schedule.ts';
+import { openSchedule, type Schedule, type Turn, turnsBeforeContradiction, wholeSchedule } from '../schedule.ts';
 import { type LevelRow, tailRows } from '../tail.ts';
 import { Head } from './head.ts';
 import { stateSize } from './levels.ts';
@@ -19,15 +19,9 @@ const GIB = 1_073_741_824;
 
 type Options = Values<DegreeOptions>;
 
-/** The turns before the first constraint that nothing satisfies: with it the product is 0. */
-function turnsOf({ turns }: Schedule): readonly Turn[] {
-  const end = turns.findIndex(({ constant }) => constant === 0);
-  return end < 0 ? turns : turns.slice(0, end);
-}
-
 /** The schedule of a run, and the degree that makes a difference in it. */
 function planOf(formula: Formula, { degree, order }: Options): { schedule: Schedule; degree: number } {
-  const schedule = scheduleOf(formula, order);
+  const schedule = order === 'natural' ? wholeSchedule(formula) : openSchedule(formula, order);
   return { schedule, degree: effectiveDegree(formula.kind, degree, schedule.places) };
 }
 
@@ -41,7 +35,7 @@ function turnFlops({ kind }: Formula, { places, others, constant }: Turn, degree
 
 function flops(formula: Formula, options: Options): number {
   const { schedule, degree } = planOf(formula, options);
-  return turnsOf(schedule).reduce((sum, turn) => sum + turnFlops(formula, turn, degree), 0);
+  return turnsBeforeContradiction(schedule).reduce((sum, turn) => sum + turnFlops(formula, turn, degree), 0);
 }
 
 /** A run whose coefficients would not fit into the memory allowed. */
@@ -70,7 +64,7 @@ function* run(formula: Formula, options: Options): Work<Step<LevelBelief>, Estim
   const trouble = refusal(formula, options);
   if (trouble) return { value: { mantissa: Float64Array.of(NaN), log: 0 }, notes: [trouble.note] };
   const { schedule, degree } = planOf(formula, options);
-  const turns = turnsOf(schedule);
+  const turns = turnsBeforeContradiction(schedule);
   const head = new Head(formula.kind, schedule.places, degree);
   yield null;
   const tails = yield* tailsOf(formula, turns, degree);

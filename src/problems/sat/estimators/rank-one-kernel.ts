@@ -8,7 +8,7 @@ import type { Layout } from './levels.ts';
 import { blockSize } from './patterns.ts';
 
 /** ∏_{j∈A} of the signs of the coefficients: F̂(A) = −q·this for A ≠ ∅ (random-sat §2). */
-function patternSign(kind: KindName, signs: Int8Array, pattern: number): number {
+export function patternSign(kind: KindName, signs: Int8Array, pattern: number): number {
   let product = 1;
   for (let x = 0; x < signs.length; x++) if (pattern & (1 << x)) product *= kind === 'sat' ? -signs[x]! : signs[x]!;
   return product;

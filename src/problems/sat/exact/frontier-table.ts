@@ -1,6 +1,6 @@
 import type { Exact, ExactAlgorithm, Work } from '../../contract.ts';
 import { type Formula, isContradictory } from '../instance.ts';
-import { type Schedule, scheduleOf, type Turn } from '../schedule.ts';
+import { type Schedule, openSchedule, type Turn } from '../schedule.ts';
 import { exactProbability } from './result.ts';
 import { violations } from './violations.ts';
 
@@ -106,7 +106,7 @@ function costOf({ turns }: Schedule): number {
 
 /** A table over the open variables in frontier order (random-sat §10): exact, with 2^(open variables) entries. */
 export function frontierTable(formula: Formula): ExactAlgorithm | undefined {
-  const schedule = scheduleOf(formula, 'frontier');
+  const schedule = openSchedule(formula, 'frontier');
   if (schedule.places > WIDEST) return undefined;
   return { name: 'table over the frontier', cost: costOf(schedule), run: () => fill(formula, schedule) };
 }

@@ -58,7 +58,8 @@ export function meanSquareOf({ kind, variables, clause, constraints }: Ensemble)
  * E[p²] = λ_0(m) and E[Var_x M] = E[p] − E[p²].
  */
 export function degreeTheory(ensemble: Ensemble, degree: number): EnsembleTheory {
-  const mean = ensemble.constraints * log(satisfiedShare(ensemble.kind, ensemble.clause));
+  // No constraints: 0 and not −0.
+  const mean = 0 + ensemble.constraints * log(satisfiedShare(ensemble.kind, ensemble.clause));
   const meanSquare = logOf(meanSquareOf(ensemble));
   return {
     squaredMean: 2 * mean,
