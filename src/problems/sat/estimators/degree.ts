@@ -54,7 +54,10 @@ function expectedLoss(lost: Float64Array, degree: number, { values, exponent }: 
   return times(times(scale, scale), { value: sum, exponent });
 }
 
-/** Tails of the random ensemble: row t has t constraints to come. */
+/**
+ * Tails of the random ensemble: row t has t constraints to come. In frontier order the tail is no such ensemble any more; the
+ * prediction holds there all the same (random-sat §7; a test holds it against exact values).
+ */
 function tailsOf(formula: Formula, turns: readonly Turn[], degree: number): Work<never, readonly LevelRow[]> {
   const widths = turns.map(({ places }) => places.length);
   return tailRows(formula.kind, formula.variables, widths, degree + 1 + widestConstraint(formula));

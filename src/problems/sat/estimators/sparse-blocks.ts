@@ -43,17 +43,17 @@ function rankOne(kind: 'sat' | 'nae', signs: Int8Array, finished: number): Spars
         ]
       : [halves(all), halves(staying)];
   const sign = Float64Array.from(all, (pattern) => patternSign(kind, signs, pattern));
-  const most = Math.max(written[0]!.length, written[1]!.length);
+  const most = Math.max(written[0].length, written[1].length);
   return {
     staying,
     most,
-    flops: read[0]!.length + 1 + 2 * most,
+    flops: read[0].length + 1 + 2 * most,
     multiply(values, at, isOdd) {
       const half = isOdd ? 1 : 0;
       let h = 0;
-      for (const pattern of read[half]!) h += sign[pattern]! * values[at + pattern]!;
+      for (const pattern of read[half]) h += sign[pattern]! * values[at + pattern]!;
       const u = push * h;
-      for (const pattern of written[half]!) {
+      for (const pattern of written[half]) {
         values[at + pattern] = values[at + pattern]! * grow - sign[pattern]! * u;
       }
     },

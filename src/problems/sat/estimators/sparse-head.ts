@@ -1,4 +1,3 @@
-import { exp } from '../../../numerics/special/exp.ts';
 import { log } from '../../../numerics/special/log.ts';
 import { powerOfTwo } from '../../../numerics/special/bits.ts';
 import type { LevelBelief, Work } from '../../contract.ts';
@@ -13,6 +12,8 @@ import { sparseBlock } from './sparse-blocks.ts';
 const NOTHING = 1e-18;
 /** Scores are compared to the nearest 2^−16 of a power of two, so that rounding does not decide (random-sat §9). */
 const SCORE_STEPS = 65536;
+/** A key above that of any score. */
+const FIRST = 0x40000000;
 /** Coefficients are kept below 2^this. */
 const RANGE = 100;
 /** Sets between two pauses. */
@@ -36,14 +37,6 @@ interface Candidates {
   readonly count: number;
 }
 
-/** What a selection drops. */
-interface Dropped {
-  /** Its squared norm, in the unit of the squared scale. */
-  readonly lost: number;
-  /** The sum of its scores, in the unit of the squared ∏ F̂(∅) so far. */
-  readonly score: Binary;
-}
-
 /** At most B Fourier coefficients of the product of the constraints so far, in the unit of a scale (random-sat §9). */
 export class SparseHead {
   private readonly formula: Formula;
@@ -52,8 +45,6 @@ export class SparseHead {
   private values: Float64Array = Float64Array.of(1);
   private count = 1;
   private scale: Binary = ONE;
-  /** What the scale has beside the factors F̂(∅), a power of two. */
-  private lift = 0;
 
   constructor(formula: Formula, terms: number) {
     [this.formula, this.terms] = [formula, terms];
@@ -127,7 +118,6 @@ export class SparseHead {
     const factor = powerOfTwo(-exponent);
     for (let i = 0; i < count; i++) values[i] = values[i]! * factor;
     this.scale = { value: this.scale.value, exponent: this.scale.exponent + exponent };
-    this.lift += exponent;
   }
 
   /** 2·ln|g̃(S)| + Σ_{v∈S} ln(r_v·w) of a set: the logarithm of its score in the unit of the scale. */
@@ -137,25 +127,24 @@ export class SparseHead {
     return sum;
   }
 
-  /** Keeps ∅ and the B − 1 sets of highest score. */
-  *select(weights: Float64Array): Work<never, Dropped> {
-    if (this.count <= this.terms) return { lost: 0, score: ZERO };
+  /** Keeps ∅ and the B − 1 sets of highest score. Returns the squared norm of the others, in the unit of the squared scale. */
+  *select(weights: Float64Array): Work<never, number> {
+    if (this.count <= this.terms) return 0;
     const unit = 2 * logOf(this.scale);
-    const scores = new Float64Array(this.count);
     const keys = new Int32Array(this.count);
     for (let i = 0; i < this.count; i++) {
-      scores[i] = this.logScore(i, weights);
-      const isEmpty = this.sets.size(i) === 0;
-      keys[i] = isEmpty ? 0x7fffffff >> 1 : Math.floor(((scores[i]! + unit) / Math.LN2) * SCORE_STEPS + 0.5);
+      const steps = ((this.logScore(i, weights) + unit) / Math.LN2) * SCORE_STEPS;
+      keys[i] = this.sets.size(i) === 0 ? FIRST : Math.floor(steps + 0.5);
       if (i % PAUSE === PAUSE - 1) yield null;
     }
     const marks = bestOf(keys, this.terms, (a, b) => this.sets.compare(a, b));
     yield null;
-    return this.keep(marks, scores);
+    return this.keep(marks);
   }
 
-  private keep(marks: Uint8Array, scores: Float64Array): Dropped {
-    let [kept, lost, score] = [0, 0, 0];
+  /** Drops what is not marked. */
+  private keep(marks: Uint8Array): number {
+    let [kept, lost] = [0, 0];
     for (let i = 0; i < this.count; i++) {
       const value = this.values[i]!;
       if (marks[i]) {
@@ -163,11 +152,10 @@ export class SparseHead {
         this.values[kept++] = value;
       } else {
         lost += value * value;
-        score += exp(scores[i]!);
       }
     }
     this.count = kept;
-    return { lost, score: { value: score, exponent: 2 * this.lift } };
+    return lost;
   }
 
   /** The estimate so far and the energy of every level that there is. */
