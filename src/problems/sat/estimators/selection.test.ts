@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../work.ts';
 import { bestOf } from './selection.ts';
 import { SetIndex, SetList } from './sets.ts';
 
@@ -13,7 +14,7 @@ describe('the best of some keys', () => {
         const wanted = count % (values.length + 1);
         const descending = (a: number, b: number): number => b - a;
         const sorted = values.map((_, i) => i).sort((a, b) => values[b]! - values[a]! || descending(a, b));
-        const marks = bestOf(Int32Array.from(values), wanted, descending);
+        const marks = finish(bestOf(Int32Array.from(values), wanted, descending));
         expect([...marks].flatMap((mark, i) => (mark ? [i] : []))).toEqual(
           sorted.slice(0, wanted).sort((a, b) => a - b),
         );

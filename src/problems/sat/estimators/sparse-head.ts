@@ -17,7 +17,9 @@ const FIRST = 0x40000000;
 /** Coefficients are kept below 2^this. */
 const RANGE = 100;
 /** Sets between two pauses. */
-const PAUSE = 65_536;
+const PAUSE = 16_384;
+/** Blocks between two pauses: they have up to 32 sets each, of five variables. */
+const BLOCK_PAUSE = 1024;
 
 /** What a constraint's turn needs to know besides its literals. */
 export interface SparseTurn {
@@ -79,7 +81,7 @@ export class SparseHead {
     }
     for (let b = 0; b < index.count; b++) {
       block.multiply(values, b * width, index.sets.size(b) % 2 === 1);
-      if (b % PAUSE === PAUSE - 1) yield null;
+      if (b % BLOCK_PAUSE === BLOCK_PAUSE - 1) yield null;
     }
     yield* this.take(index, block.staying, variables, values);
     this.scale = times(this.scale, { value: satisfiedShare(kind, variables.length), exponent: 0 });
@@ -104,7 +106,7 @@ export class SparseHead {
         for (const [j, variable] of variables.entries()) if (pattern & (1 << j)) sets.add(taken, variable);
         values[taken++] = value;
       }
-      if (b % PAUSE === PAUSE - 1) yield null;
+      if (b % BLOCK_PAUSE === BLOCK_PAUSE - 1) yield null;
     }
     this.replace({ sets, values, count: taken });
   }
@@ -137,8 +139,7 @@ export class SparseHead {
       keys[i] = this.sets.size(i) === 0 ? FIRST : Math.floor(steps + 0.5);
       if (i % PAUSE === PAUSE - 1) yield null;
     }
-    const marks = bestOf(keys, this.terms, (a, b) => this.sets.compare(a, b));
-    yield null;
+    const marks = yield* bestOf(keys, this.terms, (a, b) => this.sets.compare(a, b));
     return this.keep(marks);
   }
 

@@ -3,6 +3,7 @@ import { finish } from '../../work.ts';
 import type { KindName } from '../parameters.ts';
 import { tailRows } from '../tail.ts';
 import { tailEigenvalues, theory } from '../testing/goldens.ts';
+import accuracy from '../goldens/accuracy.json' with { type: 'json' };
 import { degreeTheory, type Ensemble } from './ensemble.ts';
 
 const tables = theory.map(({ kind, k, n, m, ...rest }) => {
@@ -73,3 +74,22 @@ it('has the error of degree 0 as a difference, E[p²] − E[p]², and none where
     squaredError: -Infinity,
   });
 });
+
+/** Printed with 8 digits. */
+const PRINTED = 1e-7;
+
+describe.each(accuracy.rows.map((row) => ({ ...row, name: `${row.k}-${row.kind}, n = ${row.n}, m = ${row.m}` })))(
+  'the accuracy table of $name',
+  ({ kind, k, n, m, theoryMean, EVarTheory, perDegree }) => {
+    it('has the theory’s numbers', () => {
+      const ensemble: Ensemble = { kind: kind as KindName, variables: n, clause: k, constraints: m };
+      for (const [degree, { theoryRelRmse, theoryNormMse }] of perDegree.entries()) {
+        const { squaredMean, variance, squaredError } = degreeTheory(ensemble, degree);
+        expect(difference(Math.exp(squaredMean / 2), theoryMean)).toBeLessThan(PRINTED);
+        expect(difference(Math.exp(variance), EVarTheory)).toBeLessThan(PRINTED);
+        expect(difference(Math.exp((squaredError - squaredMean) / 2), theoryRelRmse)).toBeLessThan(PRINTED);
+        expect(difference(Math.exp(squaredError - variance), theoryNormMse)).toBeLessThan(PRINTED);
+      }
+    });
+  },
+);
