@@ -1,8 +1,7 @@
 import { FieldError } from '../field-error.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, formulaOf } from './instance.ts';
-import type { KindName, SamplerName } from './parameters.ts';
-import { satParams } from './parameters.ts';
+import { type KindName, type SamplerName, satParams } from './parameters.ts';
 
 /** Limits of formulas from outside: enough for every method that answers in time, few enough to be held. */
 export const LIMITS = { variables: 1000, clauses: 20_000, literals: 12 } as const;

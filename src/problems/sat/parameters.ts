@@ -54,7 +54,7 @@ export const satParams: {
     type: 'choice',
     label: 'Sampler',
     choices: ['parallel', 'scalar'],
-    words: { parallel: '64 assignments at a time', scalar: 'one assignment at a time' },
+    words: { parallel: 'a word of assignments at a time', scalar: 'one assignment at a time' },
     default: 'parallel',
   },
 };

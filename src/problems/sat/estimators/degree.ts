@@ -1,8 +1,7 @@
 import type { Estimate, Estimator, LevelBelief, Note, Refusal, Step, Work } from '../../contract.ts';
 import type { Values } from '../../schema.ts';
 import { type Binary, plus, root, scaledOf, times, ZERO } from '../binary.ts';
-import type { Formula } from '../instance.ts';
-import { widestConstraint } from '../instance.ts';
+import { type Formula, widestConstraint } from '../instance.ts';
 import { degreeMethod, type DegreeOptions } from '../methods.ts';
 import { openSchedule, type Schedule, type Turn, turnsBeforeContradiction, wholeSchedule } from '../schedule.ts';
 import { type LevelRow, tailRows } from '../tail.ts';
@@ -55,8 +54,8 @@ function expectedLoss(lost: Float64Array, degree: number, { values, exponent }: 
 }
 
 /**
- * Tails of the random ensemble: row t has t constraints to come. In frontier order the tail is no such ensemble any more; the
- * prediction holds there all the same (random-sat §7; a test holds it against exact values).
+ * Tails of the random ensemble: row t has t constraints to come. In frontier order the tail is no such ensemble any more;
+ * the prediction is calibrated there all the same, which a test holds against exact values.
  */
 function tailsOf(formula: Formula, turns: readonly Turn[], degree: number): Work<never, readonly LevelRow[]> {
   const widths = turns.map(({ places }) => places.length);

@@ -6,7 +6,7 @@ import type { KindName } from '../parameters.ts';
 import { type Compiled, compiledOf } from './compiled.ts';
 import type { Drawing } from './drawing.ts';
 
-/** Assignments that the model of its cost takes at a time; here they are two words. */
+/** Assignments that the model of its cost takes at a time. A word has 32 here: the charge is in the sampler's favour. */
 const LANES = 64;
 /** Word operations that a random word is charged. */
 const RANDOM_WORD = 4;
@@ -92,5 +92,5 @@ function flopsPerSample(formula: Formula): number {
   return operations / LANES;
 }
 
-/** 64 assignments at a time, one in each bit of a word, until none of them is left (random-sat §8). */
+/** One assignment in each bit of a word, all at a time until none of them is left (random-sat §8). */
 export const parallelDrawing: Drawing = { flopsPerSample, outcomes };
