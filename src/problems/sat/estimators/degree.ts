@@ -89,7 +89,7 @@ function* run(formula: Formula, options: Options): Work<Step<LevelBelief>, Estim
 
 /**
  * Deduction and projection onto the levels ≤ d of the Fourier basis (random-sat §3, §4). Operations are those of the estimate
- * itself; its predicted error takes about as many again where nearly every coefficient is on the highest level.
+ * itself, without its predicted error.
  */
 export const degreeEstimator: Estimator<Formula, DegreeOptions, LevelBelief> = {
   ...degreeMethod,

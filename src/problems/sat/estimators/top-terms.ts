@@ -115,7 +115,7 @@ function* run(formula: Formula, options: Options): Work<Step<LevelBelief>, Estim
 
 /**
  * Deduction and projection onto the B coefficients of highest score (random-sat §9). It predicts no error: the scores dropped
- * would be the obvious prediction, and are 1.5 to 20 times too small, because what is kept was chosen by them.
+ * would be the obvious prediction, and mostly 1.5 to 20 times too small for 3-SAT, because what is kept was chosen by them.
  */
 export const topTermsEstimator: Estimator<Formula, TopTermsOptions, LevelBelief> = {
   ...topTermsMethod,
