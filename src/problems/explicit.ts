@@ -5,10 +5,13 @@ import { readMlp } from './mlp/explicit.ts';
 import { mlpEngine } from './mlp/index.ts';
 import { readPermanent } from './permanents/explicit.ts';
 import { permanentsEngine } from './permanents/index.ts';
+import { readSat } from './sat/explicit.ts';
+import { satEngine } from './sat/index.ts';
 
 /** For each family, how an instance is opened that a file describes. Pages load it only where files are read. */
 const readers: Readonly<Record<string, (value: unknown) => Opened>> = {
   mlp: (value) => opened(mlpEngine, readMlp(value)),
+  sat: (value) => opened(satEngine, readSat(value)),
   permanents: (value) => opened(permanentsEngine, readPermanent(value)),
 };
 

@@ -38,6 +38,11 @@ const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
       cumulants: { order: 3, variant: 'simple', factored: 'true', metric: 'exact', fallback: 'none' },
     },
   },
+  sat: {
+    params: { variables: 20, density: 2, clause: 3, kind: 'sat', sampler: 'parallel' },
+    methods: 'degree:degree=0,degree:degree=1,degree,degree:degree=4',
+    options: { degree: { degree: 2, order: 'natural' }, 'top-terms': { terms: 256, order: 'frontier' } },
+  },
   permanents: {
     params: { size: 20, entries: 'bernoulli', p: 0.5, sampler: 'rasmussen' },
     methods: 'degree:degree=0,degree:degree=1,degree',
