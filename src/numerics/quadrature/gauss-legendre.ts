@@ -1,6 +1,6 @@
 import { cos } from '../special/sine.ts';
 
-/** Nodes, increasing, and weights of a rule ∫ f ≈ Σ wᵢ f(xᵢ) on an interval. */
+/** Nodes, increasing, and weights of a rule ∫ f ≈ Σ wᵢ f(xᵢ) on an interval; not to be written to. */
 export interface Rule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
@@ -11,8 +11,13 @@ const STEPS = 12;
 
 /** The Legendre polynomial P_n and its derivative at x, |x| < 1. */
 function legendre(n: number, x: number): { readonly value: number; readonly slope: number } {
-  let [before, value] = [1, x];
-  for (let k = 2; k <= n; k++) [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
+  let before = 1;
+  let value = x;
+  for (let k = 2; k <= n; k++) {
+    const next = ((2 * k - 1) * x * value - (k - 1) * before) / k;
+    before = value;
+    value = next;
+  }
   return { value, slope: (n * (before - x * value)) / (1 - x * x) };
 }
 
@@ -26,13 +31,7 @@ function root(n: number, i: number): number {
   return x;
 }
 
-/**
- * The Gauss–Legendre rule of n nodes on [−1, 1], exact for polynomials of degree 2n − 1: the roots of P_n with the weights
- * 2/((1 − x²) P_n′(x)²) (DLMF 3.5.20). Nodes and weights within about 1e-15 and 1e-14 of the largest weight for n ≤ 400.
- *
- * @param n a whole number ≥ 2.
- */
-export function gaussLegendre(n: number): Rule {
+function ruleOf(n: number): Rule {
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   for (let i = 1; 2 * i <= n + 1; i++) {
@@ -45,6 +44,21 @@ export function gaussLegendre(n: number): Rule {
     weights[i - 1] = weight;
   }
   return { nodes, weights };
+}
+
+/** Rules by their number of nodes, of which there are few and which are asked for often. */
+const known = new Map<number, Rule>();
+
+/**
+ * The Gauss–Legendre rule of n nodes on [−1, 1], exact for polynomials of degree 2n − 1: the roots of P_n with the weights
+ * 2/((1 − x²) P_n′(x)²) (DLMF 3.5.20). Nodes and weights within about 1e-15 and 1e-14 of the largest weight for n ≤ 400.
+ *
+ * @param n a whole number ≥ 2.
+ */
+export function gaussLegendre(n: number): Rule {
+  const rule = known.get(n) ?? ruleOf(n);
+  known.set(n, rule);
+  return rule;
 }
 
 /** A rule on [−1, 1] moved to [low, high]. */

@@ -2,12 +2,11 @@ import { exp } from '../../../numerics/special/exp.ts';
 import { log } from '../../../numerics/special/log.ts';
 import type { LevelBelief, Work } from '../../contract.ts';
 import type { Scaled } from '../../scaled.ts';
-import { coefficientsOf } from '../coefficients/coefficients.ts';
 import { shellsOf } from '../coefficients/radii.ts';
 import { directionAt, type Halfspaces } from '../instance.ts';
 import type { BasisName } from '../methods.ts';
 import { factorOrders } from './orders.ts';
-import { type Plan, planOf } from './plan.ts';
+import { type Plan, planFor } from './plan.ts';
 import { type Scratch, scratchFor } from './scratch.ts';
 import { energiesOf, initialState, logUnitOf, rescale, type State } from './state.ts';
 import { advance } from './step.ts';
@@ -56,7 +55,7 @@ export function* openLanes(instance: Halfspaces, { degree, basis, orders }: Form
   const sequences = factorOrders(count, orders);
   const lanes: Lane[] = [];
   for (const { radius, weight } of shells) {
-    const plan = planOf(coefficientsOf(factor, basis, n, radius, degree));
+    const plan = planFor(factor, basis, n, radius, degree);
     yield null;
     if (plan.logUnit === -Infinity) continue;
     for (const order of sequences) {

@@ -1,4 +1,7 @@
-import type { Coefficient, Coefficients } from '../coefficients/coefficients.ts';
+import { type Coefficient, type Coefficients, coefficientsOf } from '../coefficients/coefficients.ts';
+import type { Factor } from '../factor.ts';
+import { memo } from '../memo.ts';
+import type { BasisName } from '../methods.ts';
 
 /** j! for j = 0 … 4. */
 export const FACTORIALS: readonly number[] = [1, 1, 2, 6, 24];
@@ -43,7 +46,17 @@ function totalOf(degree: number, square: Coefficient): Plan['total'] {
   );
 }
 
-/** What the steps of a run need of its coefficients. */
-export function planOf({ degree, traceFree, logUnit, product, square }: Coefficients): Plan {
+function planOf({ degree, traceFree, logUnit, product, square }: Coefficients): Plan {
   return { degree, traceFree, logUnit, terms: termsOf(degree, product), total: totalOf(degree, square) };
+}
+
+/** Plans by what they depend on: instances of one size share theirs. */
+const known = memo<Plan>(256);
+
+/** What every step of a run needs, in one basis and, on a sphere, for one radius. */
+export function planFor(factor: Factor, basis: BasisName, n: number, radius: number, degree: number): Plan {
+  const name = JSON.stringify([factor, basis, n, radius, degree]);
+  const plan = known.get(name) ?? planOf(coefficientsOf(factor, basis, n, radius, degree));
+  known.set(name, plan);
+  return plan;
 }

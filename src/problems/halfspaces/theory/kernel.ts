@@ -4,7 +4,7 @@ import { capDensity, capShare } from '../../../numerics/special/cap.ts';
 import { exp } from '../../../numerics/special/exp.ts';
 import { log } from '../../../numerics/special/log.ts';
 import { cos, sin } from '../../../numerics/special/sine.ts';
-import { gegenbauer, harmonicCount } from '../coefficients/polynomials.ts';
+import { harmonicCount } from '../coefficients/polynomials.ts';
 import { angles as anglesOf } from '../coefficients/sphere.ts';
 import { type Factor, factorAt, ignoresRadius, type SmoothFactor, steepPlaces } from '../factor.ts';
 import type { Grid } from './grid.ts';
@@ -58,16 +58,26 @@ function biasedValues({ n, angles }: Grid, a: number): Float64Array {
   });
 }
 
+/** P_0 … P_SERIES at t in dimension n, to `out`. */
+function polynomialsAt(n: number, t: number, out: Float64Array): void {
+  out[0] = 1;
+  out[1] = t;
+  for (let p = 1; p < SERIES; p++) {
+    out[p + 1] = ((2 * p + n - 2) * t * out[p]! - p * out[p - 1]!) / (p + n - 2);
+  }
+}
+
 /** μ_{0,ℓ}² D_ℓ for ℓ up to `SERIES`: the coefficients of P_ℓ. */
-function seriesOf(factor: SmoothFactor, n: number, radius: number): number[] {
+function seriesOf(factor: SmoothFactor, n: number, radius: number): Float64Array {
   const { nodes, weights } = anglesOf(steepPlaces(factor), radius, SERIES_NODES);
   const density = capDensity(n);
-  const moments = new Array<number>(SERIES + 1).fill(0);
+  const [moments, polynomials] = [new Float64Array(SERIES + 1), new Float64Array(SERIES + 1)];
   for (const [i, theta] of nodes.entries()) {
     const t = sin(theta);
     const weight = weights[i]! * density * exp((n - 2) * log(cos(theta)));
     const weighted = weight * factorAt(factor, radius * t);
-    for (const [l, polynomial] of gegenbauer(n, t, SERIES).entries()) moments[l]! += weighted * polynomial;
+    polynomialsAt(n, t, polynomials);
+    for (let l = 0; l <= SERIES; l++) moments[l] = moments[l]! + weighted * polynomials[l]!;
   }
   return moments.map((moment, l) => moment * moment * harmonicCount(n, l));
 }
@@ -75,7 +85,13 @@ function seriesOf(factor: SmoothFactor, n: number, radius: number): number[] {
 /** A smooth factor: K(t) = Σ_ℓ μ_{0,ℓ}² D_ℓ P_ℓ(t). */
 function smoothValues({ n, t }: Grid, factor: SmoothFactor, radius: number): Float64Array {
   const series = seriesOf(factor, n, radius);
-  return t.map((each) => gegenbauer(n, each, SERIES).reduce((sum, value, l) => sum + series[l]! * value, 0));
+  const polynomials = new Float64Array(SERIES + 1);
+  return t.map((each) => {
+    polynomialsAt(n, each, polynomials);
+    let sum = 0;
+    for (let l = 0; l <= SERIES; l++) sum += series[l]! * polynomials[l]!;
+    return sum;
+  });
 }
 
 function valuesOf(grid: Grid, factor: Factor, radius: number): Float64Array {

@@ -22,32 +22,59 @@ interface Weighted {
 
 /** Weight times K^m at the nodes, in a unit that makes the largest of them 1. */
 function weightedPower({ logWeights }: Grid, { values }: Kernel, logs: Float64Array, m: number): Weighted {
-  const powers = logWeights.map((weight, i) => (m === 0 ? weight : weight + m * logs[i]!));
-  const largest = powers.reduce((most, each) => Math.max(most, each), -Infinity);
-  const out = powers.map((power) => exp(power - largest));
-  if (m % 2 === 1) for (let i = 0; i < out.length; i++) if (values[i]! < 0) out[i] = -out[i]!;
+  const out = new Float64Array(values.length);
+  let largest = -Infinity;
+  for (let i = 0; i < out.length; i++) {
+    const power = m === 0 ? logWeights[i]! : logWeights[i]! + m * logs[i]!;
+    out[i] = power;
+    if (power > largest) largest = power;
+  }
+  for (let i = 0; i < out.length; i++) {
+    const size = exp(out[i]! - largest);
+    out[i] = m % 2 === 1 && values[i]! < 0 ? -size : size;
+  }
   return { values: out, log: largest };
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
+/** Σ a·b, from 0 in order. */
+function dot(a: Float64Array, b: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!;
+  return total;
 }
 
 /** E_n[f P_ℓ] for ℓ = 0 … d, given weight times f. */
 function coefficientsOf({ harmonics, counts }: Grid, weighted: Float64Array): Float64Array {
-  return Float64Array.from(harmonics, (harmonic, l) => {
-    let total = 0;
-    for (let i = 0; i < weighted.length; i++) total += weighted[i]! * harmonic[i]!;
-    return total / counts[l]!;
-  });
+  return Float64Array.from(harmonics, (harmonic, l) => dot(weighted, harmonic) / counts[l]!);
 }
 
 /** Σ c_ℓ D_ℓ P_ℓ at every node. */
 function assembled({ harmonics, t }: Grid, coefficients: Float64Array): Float64Array {
   const out = new Float64Array(t.length);
   for (const [l, harmonic] of harmonics.entries()) {
-    for (let i = 0; i < out.length; i++) out[i] = out[i]! + coefficients[l]! * harmonic[i]!;
+    const coefficient = coefficients[l]!;
+    for (let i = 0; i < out.length; i++) out[i] = out[i]! + coefficient * harmonic[i]!;
   }
+  return out;
+}
+
+/** a·b, entry by entry. */
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length);
+  for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!;
+  return out;
+}
+
+/** a − b, entry by entry. */
+function difference(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length);
+  for (let i = 0; i < out.length; i++) out[i] = a[i]! - b[i]!;
+  return out;
+}
+
+function scaledBy(values: Float64Array, factor: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = factor * values[i]!;
   return out;
 }
 
@@ -79,25 +106,23 @@ function constantHead(grid: Grid): Head {
 function inUnit(coefficients: Float64Array, values: Float64Array, unit: number): Head {
   const largest = coefficients.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   if (!(largest > 0)) return { coefficients, values, log: unit };
+  const inverse = 1 / largest;
   return {
-    coefficients: coefficients.map((each) => each / largest),
-    values: values.map((each) => each / largest),
-    log: unit + log(largest),
+    coefficients: scaledBy(coefficients, inverse),
+    values: scaledBy(values, inverse),
+    log: unit - log(inverse),
   };
 }
 
 /** κ_i = T_d(K κ_{i−1}), and E‖lost_i‖² = K(1) κ_{i−1}(1) − κ_i(1). */
 function project(grid: Grid, kernel: Kernel, weights: Float64Array, before: Head): Projected {
-  const product = before.values.map((value, i) => value * kernel.values[i]!);
-  const coefficients = coefficientsOf(
-    grid,
-    product.map((value, i) => value * weights[i]!),
-  );
+  const whole = product(before.values, kernel.values);
+  const coefficients = coefficientsOf(grid, product(whole, weights));
   const values = assembled(grid, coefficients);
   const lost = kernel.atOne * atOne(grid, before.coefficients) - atOne(grid, coefficients);
   return {
     head: inUnit(coefficients, values, before.log),
-    beyond: product.map((value, i) => value - values[i]!),
+    beyond: difference(whole, values),
     logLost: log(Math.max(0, lost)) + before.log,
   };
 }
@@ -105,7 +130,7 @@ function project(grid: Grid, kernel: Kernel, weights: Float64Array, before: Head
 /** Weight times (K^m − T_d K^m) at the nodes. */
 function tailBeyond(grid: Grid, weights: Float64Array, power: Weighted): Float64Array {
   const kept = assembled(grid, coefficientsOf(grid, power.values));
-  return power.values.map((value, i) => value - weights[i]! * kept[i]!);
+  return difference(power.values, product(weights, kept));
 }
 
 /**
@@ -124,13 +149,13 @@ export function* ensembleErrors(grid: Grid, kernel: Kernel, k: number): Work<nev
     lost[i - 1] = projected.logLost;
     if (i < k) {
       const power = weightedPower(grid, kernel, logs, k - i);
-      const beyond = tailBeyond(grid, weights, power);
-      const product = sum(beyond.map((value, node) => value * projected.beyond[node]!));
-      contributions[i - 1] = log(Math.max(0, product)) + head.log + power.log;
+      const mean = dot(tailBeyond(grid, weights, power), projected.beyond);
+      contributions[i - 1] = log(Math.max(0, mean)) + head.log + power.log;
     }
     head = projected.head;
     if (i % 16 === 0) yield null;
   }
   const whole = weightedPower(grid, kernel, logs, k);
-  return { meanSquare: log(Math.max(0, sum(whole.values))) + whole.log, contributions, lost };
+  const meanSquare = whole.values.reduce((total, value) => total + value, 0);
+  return { meanSquare: log(Math.max(0, meanSquare)) + whole.log, contributions, lost };
 }
