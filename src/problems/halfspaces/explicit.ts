@@ -65,7 +65,8 @@ function dimensionOf(value: unknown, field: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 2) {
     throw new FieldError(field, 'must be a whole number of at least 2 dimensions');
   }
-  if (value > MOST_DIMENSIONS) throw new FieldError(field, `${value} dimensions are too many; at most ${MOST_DIMENSIONS}`);
+  if (value > MOST_DIMENSIONS)
+    throw new FieldError(field, `${value} dimensions are too many; at most ${MOST_DIMENSIONS}`);
   return value;
 }
 

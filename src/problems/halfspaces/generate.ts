@@ -8,9 +8,7 @@ import { halfspacesParams, type HalfspacesParams } from './parameters.ts';
 
 /** The factor that parameters name: unit directions make b = τ, and a soft step has its middle at τ, so that b = s·τ. */
 export function factorOf({ step, threshold, slope }: Pick<HalfspacesParams, 'step' | 'threshold' | 'slope'>): Factor {
-  return step === 'hard'
-    ? { kind: 'halfspace', threshold }
-    : { kind: 'probit', scale: slope, bias: slope * threshold };
+  return step === 'hard' ? { kind: 'halfspace', threshold } : { kind: 'probit', scale: slope, bias: slope * threshold };
 }
 
 /**

@@ -51,23 +51,33 @@ function estimateOf(instance: unknown, basis: BasisName, degree: number): { esti
   }
 }
 
+/** What is known after every product and after every projection. */
+function beliefsOf(instance: unknown, degree: number): { product: LevelBelief; head: LevelBelief }[] {
+  const read: LevelBelief[] = [];
+  const work = degreeEstimator.run(readHalfspaces(instance), { degree, basis: 'sphere', orders: '1' });
+  for (let next = work.next(); !next.done; next = work.next()) if (next.value) read.push(next.value.read());
+  return Array.from({ length: read.length / 2 }, (_, i) => ({ product: read[2 * i]!, head: read[2 * i + 1]! }));
+}
+
 function valueOf(instance: unknown, basis: BasisName, degree: number): number {
   return unscaled(estimateOf(instance, basis, degree).estimate.value)[0]!;
 }
 
-/** The file's tolerance: 1e-9 of max(|estimate|, h₀^k), 1e-7 for mixtures. The degree 0 is h₀^k. */
-function expectGolden(actual: number, expected: readonly number[], degree: number, name: string): void {
-  const scale = Math.max(Math.abs(expected[degree]!), Math.abs(expected[0]!));
-  const tolerance = name === 'radial16' ? 1e-7 : 1e-9;
-  expect(Math.abs(actual - expected[degree]!), `${name}, degree ${degree}`).toBeLessThanOrEqual(tolerance * scale);
+/** Largest error of estimates of all degrees in units of the file's tolerance: 1e-9 of max(|estimate|, h₀^k), 1e-7 for mixtures. */
+function worst(instance: unknown, name: string, expected: readonly number[]): number {
+  const errors = expected.map((value, degree) => {
+    // Degree 0 is h₀^k.
+    const scale = Math.max(Math.abs(value), Math.abs(expected[0]!)) * (name === 'radial16' ? 1e-7 : 1e-9);
+    const error = Math.abs(valueOf(instance, BASES[name]!, degree) - value);
+    return error === 0 ? 0 : error / scale;
+  });
+  return Math.max(...errors);
 }
 
 describe.each(goldens.instances)('$id', (instance) => {
   it('has the reference’s estimates in every basis at every degree', () => {
     for (const [name, expected] of Object.entries(instance.estimates)) {
-      for (const degree of expected.keys()) {
-        expectGolden(valueOf(instance, BASES[name]!, degree), expected, degree, name);
-      }
+      expect(worst(instance, name, expected), name).toBeLessThanOrEqual(1);
     }
   });
 
@@ -84,32 +94,33 @@ describe.each(goldens.instances)('$id', (instance) => {
 
   it('loses at every step what the reference loses, and knows the norm of all', () => {
     for (const [degree, expected] of lostNorm.entries()) {
-      const lost: number[] = [];
-      const work = degreeEstimator.run(readHalfspaces(instance), { degree, basis: 'sphere', orders: '1' });
-      let product: LevelBelief | undefined;
-      for (let next = work.next(); !next.done; next = work.next()) {
-        if (!next.value) continue;
-        const belief = next.value.read();
-        if (next.value.kind === 'deduction') product = belief;
-        else {
-          lost.push(belief.lost! * Math.exp(2 * belief.mass.log + 2 * (next.value.stage + 1) * Math.LN2));
-          expect([...belief.energy, belief.lost]).toEqual([...product!.energy]);
-        }
+      const beliefs = beliefsOf(instance, degree);
+      for (const [i, { product, head }] of beliefs.entries()) {
+        const lost = head.lost! * Math.exp(2 * head.mass.log + 2 * (i + 1) * Math.LN2);
+        expect(Math.abs(lost / expected[i]! - 1)).toBeLessThan(5.1e-9);
+        expect([...head.energy, head.lost]).toEqual([...product.energy]);
       }
-      for (const [i, value] of expected.entries()) expect(Math.abs(lost[i]! / value - 1)).toBeLessThan(5.1e-9);
     }
   });
 });
 
 describe('edge cases of the reference', () => {
-  it.each(goldens.edge)('$name', ({ name, tau, estimates, ...rest }) => {
-    const instance = { ...rest, family: { kind: 'halfspace', tau } };
-    for (const [basis, expected] of Object.entries(estimates)) {
+  const cases = goldens.edge.map(({ name, tau, ...rest }) => ({
+    name,
+    instance: { ...rest, family: { kind: 'halfspace', tau } },
+  }));
+
+  it.each(cases.filter(({ name }) => name !== 'tau large'))('$name', ({ instance }) => {
+    for (const [basis, expected] of Object.entries(instance.estimates)) {
+      expect(worst(instance, basis, expected), basis).toBeLessThanOrEqual(1);
+    }
+  });
+
+  // The event is dominated by a region that no polynomial of low degree sees: only its smallness is meant.
+  it.each(cases.filter(({ name }) => name === 'tau large'))('$name', ({ instance }) => {
+    for (const [basis, expected] of Object.entries(instance.estimates)) {
       for (const degree of expected.keys()) {
-        const actual = valueOf(instance, BASES[basis]!, degree);
-        // The event is dominated by a region that no polynomial of low degree sees: only its smallness is meant.
-        if (name === 'tau large') expect(Math.abs(actual)).toBeLessThan(1e-9);
-        else expectGolden(actual, expected, degree, basis);
+        expect(Math.abs(valueOf(instance, BASES[basis]!, degree))).toBeLessThan(1e-9);
       }
     }
   });

@@ -37,8 +37,7 @@ function ratios(basis: BasisName, n: number, degree: number): Coefficient {
 }
 
 function inUnits(moments: FactorMoments['first'], unit: number, ratio: Coefficient): Coefficient {
-  return (q, produced, consumed) =>
-    (ratio(q, produced, consumed) * moments[q]![produced + consumed - 2 * q]!) / unit;
+  return (q, produced, consumed) => (ratio(q, produced, consumed) * moments[q]![produced + consumed - 2 * q]!) / unit;
 }
 
 /** Coefficients of a factor for degree d, of one basis; on a sphere of radius `radius`, which the Hermite basis does not look at. */

@@ -74,13 +74,7 @@ function* topNorm(
 }
 
 /** A′_J in place of A_J, and its norm. */
-function* produce(
-  plan: Plan,
-  produced: number,
-  state: State,
-  v: Float64Array,
-  scratch: Scratch,
-): Work<never, void> {
+function* produce(plan: Plan, produced: number, state: State, v: Float64Array, scratch: Scratch): Work<never, void> {
   const { degree, n, contracted, multiplicity } = scratch;
   const y = yield* formPartial(plan, produced, state, v, scratch);
   const out = state.tensors[produced]!;

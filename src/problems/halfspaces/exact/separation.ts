@@ -1,23 +1,28 @@
 import { exp } from '../../../numerics/special/exp.ts';
 import { log } from '../../../numerics/special/log.ts';
 import { normalCdf } from '../../../numerics/special/normal.ts';
+import { logNormalTail, normalHazard } from '../../../numerics/special/normal-tail.ts';
 import { normalQuantile } from '../../../numerics/statistics/normal-quantile.ts';
 import type { Work } from '../../contract.ts';
 import type { Scaled } from '../../scaled.ts';
 import { latticePoint, latticeShift, latticeSteps } from './lattice.ts';
-import { type Tilt, tiltOf } from './tilt.ts';
+import { tiltOf } from './tilt.ts';
 import { type Condition, type Conditions, type Triangular, triangularise } from './triangular.ts';
 
 /** Random shifts of the lattice; their spread is the error. */
 const SHIFTS = 12;
-/** Operations that the points of one probability may take: about half a second. */
-const BUDGET = 1.2e8;
+/** Operations that the points of one probability may take: about a quarter of a second. */
+const BUDGET = 1.6e8;
 const FEWEST = 256;
 const MOST = 16_384;
 /** What a distribution function and a quantile cost together, beside products. */
 const STEP_COST = 120;
 /** Operations after which an evaluation pauses, about 5 ms. */
 const STRETCH = 1e6;
+/** From here on a tail is kept as its logarithm: Φ underflows at 38. */
+const FAR = 30;
+/** Newton's method for a quantile in such a tail has converged after so many steps. */
+const STEPS = 4;
 /** Below it the running product of a weight goes to its logarithm. */
 const SMALL = 1e-200;
 
@@ -86,6 +91,14 @@ function drawn({ share, tail, upper }: Mass, u: number): number {
   return upper ? -quantile : quantile;
 }
 
+/** The t with Φ(−t) = u·Φ(−low) far out: Newton's method on ln Φ(−t), whose slope is the hazard, from √(low² − 2 ln u). */
+function drawnFar(low: number, u: number): number {
+  const target = logNormalTail(low) + log(u);
+  let t = Math.sqrt(low * low - 2 * log(u));
+  for (let i = 0; i < STEPS; i++) t += (logNormalTail(t) - target) / normalHazard(t);
+  return t;
+}
+
 /** ln of the weight of one point: the product of masses with the densities' quotients; −∞ where an interval is empty. */
 function logWeight(
   groups: Triangular,
@@ -99,42 +112,52 @@ function logWeight(
   for (const [j, conditions] of groups.entries()) {
     const shift = shifts[j]!;
     bound(conditions, z, shift, interval);
-    massOf(interval, mass);
-    if (!(mass.share > 0)) return -Infinity;
-    product *= mass.share;
+    const isFar = interval.low > FAR && interval.high === Infinity;
+    if (isFar) logged += logNormalTail(interval.low);
+    else {
+      massOf(interval, mass);
+      if (!(mass.share > 0)) return -Infinity;
+      product *= mass.share;
+    }
     if (product < SMALL) {
       logged += log(product);
       product = 1;
     }
     if (j === groups.length - 1) break;
-    const value = shift + drawn(mass, coordinate(j));
+    const u = coordinate(j);
+    const value = shift + (isFar ? drawnFar(interval.low, u) : drawn(mass, u));
     z[j] = value;
     logged += shift * (0.5 * shift - value);
   }
   return logged + log(product);
 }
 
-/** The mean weight of a shifted lattice, in the unit of the tilt's peak. */
-function* meanWeight(groups: Triangular, tilt: Tilt, points: number, index: number): Work<never, number> {
+/** Logarithms of the weights of a shifted lattice, to `out`. */
+function* weigh(groups: Triangular, shifts: Float64Array, index: number, out: Float64Array): Work<never, void> {
   const rank = groups.length;
   const [steps, shift] = [latticeSteps(rank), latticeShift(rank, index)];
   const z = new Float64Array(rank);
   const conditions = groups.reduce((count, group) => count + group.length, 0);
   const pause = Math.max(1, Math.floor(STRETCH / pointCost(conditions, rank)));
-  let sum = 0;
-  for (let i = 1; i <= points; i++) {
-    const weight = logWeight(groups, tilt.shifts, (j) => latticePoint(i, steps[j]!, shift[j]!), z);
-    sum += exp(weight - tilt.logPeak);
-    if (i % pause === 0) yield null;
+  for (let i = 0; i < out.length; i++) {
+    out[i] = logWeight(groups, shifts, (j) => latticePoint(i + 1, steps[j]!, shift[j]!), z);
+    if (i % pause === pause - 1) yield null;
   }
-  return sum / points;
 }
 
-/** Mean of the shifts' means, with the squared error of that mean. */
-function summary(means: readonly number[], unit: number): Probability {
+/** The largest of some numbers, −∞ of none. */
+function largestOf(values: Float64Array): number {
+  return values.reduce((most, each) => Math.max(most, each), -Infinity);
+}
+
+/** Mean of the shifts' mean weights in the unit of the largest, with the squared error of that mean; 0 where no point has weight. */
+function summary(shifts: readonly Float64Array[]): Probability {
+  const unit = shifts.reduce((most, logs) => Math.max(most, largestOf(logs)), -Infinity);
+  if (unit === -Infinity) return { value: { mantissa: Float64Array.of(0), log: 0 }, squaredError: 0 };
+  const means = shifts.map((logs) => logs.reduce((sum, each) => sum + exp(each - unit), 0) / logs.length);
   const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
   const spread = means.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
-  const squaredError = spread / ((means.length - 1) * means.length);
+  const squaredError = means.length > 1 ? spread / ((means.length - 1) * means.length) : 0;
   return { value: { mantissa: Float64Array.of(mean), log: unit }, squaredError };
 }
 
@@ -145,14 +168,14 @@ function summary(means: readonly number[], unit: number): Probability {
  */
 export function* probabilityOf(conditions: Conditions): Work<never, Probability> {
   const groups = yield* triangularise(conditions);
-  const tilt = yield* tiltOf(groups);
-  if (groups.length === 1) {
-    const weight = logWeight(groups, tilt.shifts, () => 0.5, new Float64Array(1));
-    const value = { mantissa: Float64Array.of(exp(weight - tilt.logPeak)), log: tilt.logPeak };
-    return { value, squaredError: 0 };
+  const shifts = yield* tiltOf(groups);
+  const isExact = groups.length === 1;
+  const points = isExact ? 1 : pointsFor(conditions.bounds.length, groups.length);
+  const logs: Float64Array[] = [];
+  for (let index = 0; index < (isExact ? 1 : SHIFTS); index++) {
+    const out = new Float64Array(points);
+    yield* weigh(groups, shifts, index, out);
+    logs.push(out);
   }
-  const points = pointsFor(conditions.bounds.length, groups.length);
-  const means: number[] = [];
-  for (let index = 0; index < SHIFTS; index++) means.push(yield* meanWeight(groups, tilt, points, index));
-  return summary(means, tilt.logPeak);
+  return summary(logs);
 }

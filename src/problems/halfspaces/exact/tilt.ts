@@ -1,26 +1,10 @@
-import { normalCdf } from '../../../numerics/special/normal.ts';
-import { log } from '../../../numerics/special/log.ts';
+import { normalHazard } from '../../../numerics/special/normal-tail.ts';
 import type { Work } from '../../contract.ts';
-import { hazard, type Triangular } from './triangular.ts';
+import type { Triangular } from './triangular.ts';
 
 const ITERATIONS = 100;
 const HALVINGS = 40;
 const CONVERGED = 1e-9;
-const ROOT_TWO_PI = 2.5066282746310002;
-
-/** Shifts of the variables that make a separation of variables accurate, and ln of its largest weight. */
-export interface Tilt {
-  /** μ, one a variable; the last is 0. */
-  readonly shifts: Float64Array;
-  readonly logPeak: number;
-}
-
-/** ln Φ(−x). */
-function logTail(x: number): number {
-  if (x < 30) return log(normalCdf(-x));
-  const square = x * x;
-  return -0.5 * square - log(x * ROOT_TWO_PI) - 1 / square + 2.5 / (square * square);
-}
 
 /** The pivots alone: z_j + Σ lower_ji z_i ≥ bounds_j. */
 interface Pivots {
@@ -44,7 +28,6 @@ interface Slopes {
   readonly curvature: Float64Array;
   readonly largest: number;
   readonly square: number;
-  readonly value: number;
 }
 
 /**
@@ -55,16 +38,15 @@ function slopesAt({ size, bounds, lower }: Pivots, { x, shifts }: Point): Slopes
   const alongX = shifts.map((shift) => -shift);
   const alongShifts = new Float64Array(size);
   const curvature = new Float64Array(size);
-  let [largest, square, value] = [0, 0, 0];
+  let [largest, square] = [0, 0];
   for (let i = 0; i < size; i++) {
     const row = lower[i]!;
     let at = bounds[i]! - shifts[i]!;
     for (let j = 0; j < i; j++) at -= row[j]! * x[j]!;
-    const p = hazard(at);
+    const p = normalHazard(at);
     curvature[i] = p * (at - p);
     alongShifts[i] = i < size - 1 ? shifts[i]! - x[i]! + p : 0;
     for (let j = 0; j < i; j++) alongX[j] = alongX[j]! + row[j]! * p;
-    value += logTail(at) + 0.5 * shifts[i]! * shifts[i]! - x[i]! * shifts[i]!;
   }
   for (const part of [alongX, alongShifts]) {
     for (const each of part) {
@@ -72,7 +54,7 @@ function slopesAt({ size, bounds, lower }: Pivots, { x, shifts }: Point): Slopes
       square += each * each;
     }
   }
-  return { alongX, alongShifts, curvature, largest, square, value };
+  return { alongX, alongShifts, curvature, largest, square };
 }
 
 /**
@@ -188,10 +170,10 @@ function* saddle(pivots: Pivots, start: Point): Work<never, Point | undefined> {
 }
 
 /**
- * The minimax tilt of triangular conditions, from their pivots: shifts μ such that the largest weight of the separation of
- * variables is smallest. Where Newton's method does not arrive, no shifts: the plain separation.
+ * The minimax tilt of triangular conditions, from their pivots: shifts μ of the variables, the last 0, such that the largest
+ * weight of the separation of variables is smallest. Where Newton's method does not arrive, none: the plain separation.
  */
-export function* tiltOf(conditions: Triangular): Work<never, Tilt> {
+export function* tiltOf(conditions: Triangular): Work<never, Float64Array> {
   const size = conditions.length;
   const pivots: Pivots = {
     size,
@@ -199,6 +181,6 @@ export function* tiltOf(conditions: Triangular): Work<never, Tilt> {
     lower: conditions.map(([pivot]) => pivot!.coefficients),
   };
   const origin: Point = { x: new Float64Array(size), shifts: new Float64Array(size) };
-  const point = (yield* saddle(pivots, origin)) ?? origin;
-  return { shifts: point.shifts, logPeak: slopesAt(pivots, point).value };
+  const { shifts } = (yield* saddle(pivots, origin)) ?? origin;
+  return shifts;
 }

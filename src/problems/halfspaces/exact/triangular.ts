@@ -1,15 +1,8 @@
-import { normalCdf, normalPdf } from '../../../numerics/special/normal.ts';
+import { normalHazard } from '../../../numerics/special/normal-tail.ts';
 import type { Work } from '../../contract.ts';
 
 /** Rows shorter than this, after what earlier rows span is taken out, depend on them. */
 const DEPENDENT = 1e-10;
-/** From here on φ(x)/Φ(−x) is taken from its expansion. */
-const FAR = 30;
-
-/** φ(x)/Φ(−x), the mean of z ~ N(0, 1) beyond x. */
-export function hazard(x: number): number {
-  return x > FAR ? x + 1 / x - 2 / (x * x * x) : normalPdf(x) / normalCdf(-x);
-}
 
 /** Conditions rows·x ≥ bounds on x ~ N(0, I). */
 export interface Conditions {
@@ -96,7 +89,7 @@ export function* triangularise({ rows, bounds, dimension }: Conditions): Work<ne
     if (!pivot) break;
     const { index, length, shift } = pivot;
     const unit = pivot.row.map((entry) => entry / length);
-    const mean = hazard((bounds[index]! - shift) / length);
+    const mean = normalHazard((bounds[index]! - shift) / length);
     groups.push([conditionOf([...pivot.coordinates, length], bounds[index]!)]);
     remaining = remaining.filter((each) => each !== pivot);
     for (const each of remaining) reduce(each, unit, mean);

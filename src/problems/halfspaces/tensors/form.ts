@@ -40,8 +40,7 @@ function formRow4(formed: Formed, [j, k, l]: readonly [number, number, number], 
   const rowKL = packedSize(3, l) + packedSize(2, k);
   const [vj, vk, vl, last] = [v[j]!, v[k]!, v[l]!, y[rowKL + j]!];
   for (let i = 0; i <= j; i++) {
-    out[at + i] =
-      scale * from[at + i]! + vl * y[rowJK + i]! + vk * y[rowJL + i]! + vj * y[rowKL + i]! + v[i]! * last;
+    out[at + i] = scale * from[at + i]! + vl * y[rowJK + i]! + vk * y[rowJL + i]! + vj * y[rowKL + i]! + v[i]! * last;
   }
 }
 

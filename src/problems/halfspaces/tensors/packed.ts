@@ -28,12 +28,26 @@ function dot(tensor: Float64Array, at: number, n: number, v: Float64Array): numb
 }
 
 /** out += v_k · (entries of the slice of k that lie below it), `count` of them. */
-function addScaled(out: Float64Array, to: number, tensor: Float64Array, at: number, count: number, scale: number): void {
+function addScaled(
+  out: Float64Array,
+  to: number,
+  tensor: Float64Array,
+  at: number,
+  count: number,
+  scale: number,
+): void {
   for (let e = 0; e < count; e++) out[to + e] = out[to + e]! + scale * tensor[at + e]!;
 }
 
 /** Rank 2: out_k = Σ_{i ≤ k} T_ik v_i, and out_i += T_ik v_k for i < k, slice by slice. */
-function contractMatrix(tensor: Float64Array, from: number, n: number, v: Float64Array, out: Float64Array, to: number): void {
+function contractMatrix(
+  tensor: Float64Array,
+  from: number,
+  n: number,
+  v: Float64Array,
+  out: Float64Array,
+  to: number,
+): void {
   let at = from;
   for (let k = 0; k < n; k++) {
     const vk = v[k]!;

@@ -27,12 +27,7 @@ function traceOfMatrix(y: Float64Array, n: number): number {
 }
 
 /** tr S for S = rank·Sym(v ⊗ y), given y[v], of ranks 2 to 4; packed of rank − 2. */
-function* traceOf(
-  rank: number,
-  v: Float64Array,
-  y: Float64Array,
-  along: Float64Array,
-): Work<never, Float64Array> {
+function* traceOf(rank: number, v: Float64Array, y: Float64Array, along: Float64Array): Work<never, Float64Array> {
   const n = v.length;
   const out = new Float64Array(packedSize(rank - 2, n));
   if (rank === 2) out[0] = 2 * along[0]!;
