@@ -117,11 +117,10 @@ function logWeight(
     else {
       massOf(interval, mass);
       if (!(mass.share > 0)) return -Infinity;
-      product *= mass.share;
-    }
-    if (product < SMALL) {
-      logged += log(product);
-      product = 1;
+      if (product * mass.share < SMALL) {
+        logged += log(product) + log(mass.share);
+        product = 1;
+      } else product *= mass.share;
     }
     if (j === groups.length - 1) break;
     const u = coordinate(j);
