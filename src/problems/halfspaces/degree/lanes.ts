@@ -99,8 +99,11 @@ function mixtureOf({ lanes, certain, scratch }: Lanes, factors: number): Mixture
   const largest = logs.reduce((most, each) => Math.max(most, each), certain > 0 ? 0 : -Infinity);
   const unit = largest === -Infinity ? 0 : largest;
   const energy = new Float64Array(scratch.degree + 1);
-  let [mass, lost] = [certain * exp(-unit), 0];
-  energy[0] = certain * exp(-2 * unit);
+  let [mass, lost] = [0, 0];
+  if (certain > 0) {
+    mass = certain * exp(-unit);
+    energy[0] = certain * exp(-2 * unit);
+  }
   for (const [i, lane] of lanes.entries()) {
     mass += lane.weight * lane.state.tensors[0]![0]! * exp(logs[i]! - unit);
     const share = lane.weight * exp(2 * (lane.logUnit - unit));
