@@ -13,8 +13,8 @@ import { gaussianProjectionMethod } from '../methods.ts';
 /** Nodes of the integral over z, ten standard deviations to either side. */
 const NODES = 200;
 const REACH = 10;
-/** Variances along a direction are at least this. */
-const LEAST_VARIANCE = 1e-24;
+/** Variances along a direction below this are rounding: it is put in their place, and such a factor moves nothing. */
+const LEAST_VARIANCE = 1e-14;
 /** Rows of Σ between two pauses hold so many entries. */
 const STRETCH = 500_000;
 
@@ -92,8 +92,8 @@ function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /**
- * Multiplies by the factor along v: exact for mass, mean and covariance (random-halfspaces §11). Returns by how much the variance
- * along v had to be raised, where rounding had used it up.
+ * Multiplies by the factor along v: exact for mass, mean and covariance (random-halfspaces §11). Returns by how much the
+ * variance along v had to be raised where rounding had used it up, else 0.
  */
 function* multiply(gaussian: Gaussian, factor: Factor, v: Float64Array): Work<never, number> {
   const { mean, covariance } = gaussian;
@@ -102,13 +102,14 @@ function* multiply(gaussian: Gaussian, factor: Factor, v: Float64Array): Work<ne
   const variance = dot(v, direction);
   const { logMass, pull, shrink } = tilted(factor, dot(v, mean), Math.max(LEAST_VARIANCE, variance));
   gaussian.logMass += logMass;
+  if (!(variance > LEAST_VARIANCE)) return LEAST_VARIANCE - Math.min(0, variance);
   for (let i = 0; i < n; i++) mean[i] = mean[i]! + direction[i]! * pull;
   for (let i = 0; i < n; i++) {
     const scale = shrink * direction[i]!;
     for (let j = 0; j < n; j++) covariance[i * n + j] = covariance[i * n + j]! - scale * direction[j]!;
   }
   yield null;
-  return Math.max(0, LEAST_VARIANCE - variance);
+  return 0;
 }
 
 /** Energies of degrees 0 to 2 of the density of N(m, Σ) over N(0, I), times its mass: 1, |m|², ½‖mmᵀ + Σ − I‖². */

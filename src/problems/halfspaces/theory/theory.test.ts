@@ -136,7 +136,7 @@ describe('the exact mean squared error', () => {
 describe('the kernel of a factor', () => {
   /** Mean of h(v·x) h(v·y) over random directions, at an angle between x and y. */
   function sampled(factor: Factor, n: number, radius: number, t: number): { mean: number; error: number } {
-    const count = 40_000;
+    const count = 20_000;
     const rows = new Float32Array(count * n);
     fillNormal32(rows, fold(key(2), 'kernel', n));
     let [sum, squares] = [0, 0];
@@ -218,7 +218,7 @@ describe('random ensembles', () => {
   });
 
   it('of biased and soft factors on a sphere have the mean square of the theory, and lose on average what it says', () => {
-    const [n, k, degree, draws] = [6, 5, 2, 600];
+    const [n, k, degree, draws] = [6, 5, 2, 400];
     for (const factor of [
       { kind: 'halfspace', threshold: 0.4 },
       { kind: 'probit', scale: 1.5, bias: 0.2 },
