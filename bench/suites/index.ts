@@ -1,4 +1,5 @@
 import { gaussian } from './gaussian.ts';
+import { halfspaces } from './halfspaces.ts';
 import { products } from './products.ts';
 import { cumulants } from './cumulants.ts';
 import { propagation } from './propagation.ts';
@@ -6,4 +7,4 @@ import { sampling } from './sampling.ts';
 import type { Suite } from './suite.ts';
 
 /** Everything that is measured in Node and in Chromium alike. */
-export const suites: readonly Suite[] = [products, gaussian, sampling, propagation, cumulants];
+export const suites: readonly Suite[] = [products, gaussian, sampling, propagation, cumulants, halfspaces];

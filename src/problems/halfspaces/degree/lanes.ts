@@ -82,7 +82,7 @@ export function* advanceLanes({ instance, scratch, lanes }: Lanes, stage: number
   }
 }
 
-/** What all lanes together know: averages over spheres and orders. */
+/** What all lanes together know: averages over spheres and orders, of unit directions. */
 interface Mixture {
   readonly mass: Scaled;
   readonly energy: Float64Array;

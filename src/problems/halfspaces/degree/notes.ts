@@ -6,16 +6,6 @@ import type { Halfspaces } from '../instance.ts';
 import { REGIME_LIMIT, regime } from '../regime.ts';
 import type { Lanes } from './lanes.ts';
 
-/** Notes on a product itself: directions that predictions know nothing of, and too many of them. */
-export function notesOnInstance(instance: Halfspaces): Note[] {
-  const stage = Math.max(0, instance.count - 1);
-  const spread = regime(instance);
-  return [
-    ...(instance.drawn ? [] : [{ stage, code: 'not-random', amount: 1 } as const]),
-    ...(spread > REGIME_LIMIT ? [{ stage, code: 'outside-regime', amount: spread } as const] : []),
-  ];
-}
-
 /** Notes on a value: below 0 (in its own unit), above what the factors can be (ln of how many times), or no number. */
 export function notesOnValue({ factor, count, logScale }: Halfspaces, { mantissa, log: unit }: Scaled): Note[] {
   const stage = Math.max(0, count - 1);
@@ -33,13 +23,27 @@ function isEmpty({ factor, inputs, dimension }: Halfspaces): boolean {
   return factor.kind === 'halfspace' && inputs === 'sphere' && factor.threshold >= Math.sqrt(dimension);
 }
 
-/** All notes on an estimate of degree d. */
-export function notesOn({ instance, lanes, certain }: Lanes, value: Scaled, takesOtherInputs: boolean): Note[] {
+/** What a basis has to answer for. */
+interface Claims {
+  /** Whether the error is predicted, as that of random directions. */
+  readonly predicts: boolean;
+  /** Whether x is taken for Gaussian where it is not. */
+  readonly takesOtherInputs: boolean;
+}
+
+/** All notes on an estimate of degree d: lost digits, directions that predictions know nothing of, too many of them, its value. */
+export function notesOn(
+  { instance, lanes, certain }: Lanes,
+  value: Scaled,
+  { predicts, takesOtherInputs }: Claims,
+): Note[] {
+  const spread = regime(instance);
   const stage = Math.max(0, instance.count - 1);
   const isLost = lanes.length === 0 && certain === 0 && !isEmpty(instance);
   return [
     ...(isLost ? [{ stage, code: 'underflow', amount: 1 } as const] : []),
-    ...notesOnInstance(instance),
+    ...(predicts && !instance.drawn ? [{ stage, code: 'not-random', amount: 1 } as const] : []),
+    ...(spread > REGIME_LIMIT ? [{ stage, code: 'outside-regime', amount: spread } as const] : []),
     ...(takesOtherInputs ? [{ stage, code: 'outside-regime', amount: 1 } as const] : []),
     ...notesOnValue(instance, value),
   ];

@@ -1,5 +1,5 @@
 import { log } from '../../../numerics/special/log.ts';
-import type { Estimate, LevelBelief, Note, Refusal, Step, Work } from '../../contract.ts';
+import type { Estimate, LevelBelief, Refusal, Step, Work } from '../../contract.ts';
 import type { Scaled } from '../../scaled.ts';
 import type { Values } from '../../schema.ts';
 import { hasOneShell, shellCount } from '../coefficients/radii.ts';
@@ -104,8 +104,9 @@ function* run(instance: Halfspaces, options: Values<DegreeOptions>): Work<Step<L
   yield* walk(lanes, chargesOf(instance, form));
   const factor = logFactor(instance, form);
   const value = scaledBy(meanOf(lanes, instance.count), factor);
-  const notes: Note[] = notesOn(lanes, value, takesOtherInputs(instance, form));
-  if (form.basis === 'hermite') return { value, notes };
+  const predicts = form.basis === 'sphere';
+  const notes = notesOn(lanes, value, { predicts, takesOtherInputs: takesOtherInputs(instance, form) });
+  if (!predicts) return { value, notes };
   const predicted = yield* predictedLogError(lanes);
   const predictedError = scaledBy({ mantissa: Float64Array.of(predicted > -Infinity ? 1 : 0), log: 0 }, factor);
   return { value, predictedError: predicted > -Infinity ? scaledBy(predictedError, predicted) : predictedError, notes };

@@ -59,7 +59,7 @@ describe('exact algorithms', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -81,7 +81,7 @@ describe('exact algorithms', () => {
   it('give the product of orthogonal directions, whatever their thresholds', () => {
     const rows = new Float64Array(20);
     for (let i = 0; i < 4; i++) rows[i * 5 + i] = 2;
-    for (const threshold of [-1, 0.5, 3, 8]) {
+    for (const threshold of [-1, 3]) {
       const { value, error } = numbers(finish(exactOf(product(rows, 5, { kind: 'halfspace', threshold }))!.run()));
       expect(value / normalCdf(-threshold) ** 4).toBeCloseTo(1, 12);
       expect(error / value).toBeLessThan(1e-12);
@@ -125,9 +125,10 @@ describe('exact algorithms', () => {
   it('sum to 1 over all signs of the directions', () => {
     const { directions } = random(4, 4, UNBIASED, 3);
     let total = 0;
-    for (let signs = 0; signs < 16; signs++) {
+    // The other half are these with all signs changed, and x → −x makes them the same.
+    for (let signs = 0; signs < 8; signs++) {
       const rows = directions.map((entry, at) => ((signs >> Math.floor(at / 4)) & 1 ? -entry : entry));
-      total += valueOf(product(rows, 4));
+      total += 2 * valueOf(product(rows, 4));
     }
     expect(total).toBeCloseTo(1, 4);
   });

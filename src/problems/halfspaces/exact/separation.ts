@@ -14,7 +14,7 @@ const SHIFTS = 12;
 /** Operations that the points of one probability may take: about a quarter of a second. */
 const BUDGET = 1.6e8;
 const FEWEST = 256;
-const MOST = 16_384;
+const MOST = 8192;
 /** What a distribution function and a quantile cost together, beside products. */
 const STEP_COST = 120;
 /** Operations after which an evaluation pauses, about 5 ms. */

@@ -77,7 +77,7 @@ function* schurComplement({ size, lower }: Pivots, curvature: Float64Array): Wor
       for (let b = 0; b < i; b++) out[b] = out[b]! + scale * row[b]!;
       out[i] = out[i]! + w;
     }
-    if (i % 16 === 15) yield null;
+    yield null;
   }
   return rows;
 }
@@ -93,7 +93,7 @@ function* factorise(rows: readonly Float64Array[]): Work<never, boolean> {
       else if (sum > 0) row[b] = Math.sqrt(sum);
       else return false;
     }
-    if (a % 16 === 15) yield null;
+    yield null;
   }
   return true;
 }

@@ -3,6 +3,8 @@ import type { Work } from '../../contract.ts';
 
 /** Rows shorter than this, after what earlier rows span is taken out, depend on them. */
 const DEPENDENT = 1e-10;
+/** Coordinates of rows between two pauses. */
+const STRETCH = 1_000_000;
 
 /** Conditions rows·x ≥ bounds on x ~ N(0, I). */
 export interface Conditions {
@@ -92,7 +94,10 @@ export function* triangularise({ rows, bounds, dimension }: Conditions): Work<ne
     const mean = normalHazard((bounds[index]! - shift) / length);
     groups.push([conditionOf([...pivot.coordinates, length], bounds[index]!)]);
     remaining = remaining.filter((each) => each !== pivot);
-    for (const each of remaining) reduce(each, unit, mean);
+    for (const [i, each] of remaining.entries()) {
+      reduce(each, unit, mean);
+      if ((i * dimension) % STRETCH >= STRETCH - dimension) yield null;
+    }
     yield null;
   }
   for (const { coordinates, index } of remaining) {

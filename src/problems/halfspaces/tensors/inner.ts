@@ -1,31 +1,23 @@
 import { packedSize } from './packed.ts';
 
-/** The multiset of rank `rank` behind the places of a packed tensor, visited in order of storage, indices ascending. */
-function visit(rank: number, n: number, seen: (indices: readonly number[]) => void): void {
-  const descend = (left: number, end: number, chosen: readonly number[]): void => {
-    if (left === 0) seen(chosen);
-    else for (let i = 0; i < end; i++) descend(left - 1, i + 1, [i, ...chosen]);
-  };
-  descend(rank, n, []);
-}
-
-/** r!/∏ m!: how many entries of the full tensor a multiset of indices stands for. */
-function arrangements(indices: readonly number[]): number {
-  let [count, run] = [1, 0];
-  for (const [position, index] of indices.entries()) {
-    run = index === indices[position - 1] ? run + 1 : 1;
-    count = (count * (position + 1)) / run;
+/** How many entries of the full tensor of one rank more stand for a multiset with one more index `top`, the largest. */
+function addLargest(lower: Float64Array, rank: number, top: number, out: Float64Array): void {
+  const at = packedSize(rank, top);
+  let [start, end] = [0, 0];
+  // Those that have `top` c times already come after all that have it less often.
+  for (let c = 0; c < rank; c++) {
+    end += packedSize(rank - 1 - c, top);
+    for (let e = start; e < end; e++) out[at + e] = (lower[e]! * rank) / (c + 1);
+    start = end;
   }
-  return count;
 }
 
-/** How many entries of the full tensor every packed entry stands for. */
+/** How many entries of the full tensor every packed entry stands for: r!/∏ m! of a multiset of r indices. */
 export function multiplicities(rank: number, n: number): Float64Array {
+  if (rank === 0) return Float64Array.of(1);
+  const lower = multiplicities(rank - 1, n);
   const out = new Float64Array(packedSize(rank, n));
-  let at = 0;
-  visit(rank, n, (indices) => {
-    out[at++] = arrangements(indices);
-  });
+  for (let top = 0; top < n; top++) addLargest(lower, rank, top, out);
   return out;
 }
 

@@ -7,9 +7,6 @@ import type { Work } from '../../contract.ts';
  * r − 1 in k + 1 dimensions that a fixed index k leaves (random-halfspaces §5). Rank 0 is one number.
  */
 
-/** Highest rank there is. */
-export const MOST_RANK = 4;
-
 /** Entries that are worked on between two pauses. */
 export const STRETCH = 500_000;
 

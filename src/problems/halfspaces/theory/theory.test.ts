@@ -214,7 +214,7 @@ describe('random ensembles', () => {
     expect(Math.abs(mean - expected)).toBeLessThan(4 * standardError);
     expect(predictedSquares / draws / mse).toBeCloseTo(1, 0);
     expect(within / draws).toBeGreaterThan(0.9);
-    expect(within / draws).toBeLessThan(0.99);
+    expect(within / draws).toBeLessThan(0.98);
   });
 
   it('of biased and soft factors on a sphere have the mean square of the theory, and lose on average what it says', () => {
@@ -255,7 +255,7 @@ describe('random ensembles', () => {
 
 it('predicts errors of mixtures that are met', () => {
   let [squares, predicted] = [0, 0];
-  for (let seed = 0; seed < 30; seed++) {
+  for (let seed = 0; seed < 12; seed++) {
     const instance = finish(generateHalfspaces({ dimension: 8, count: 4, threshold: -0.7 }, fold(key(3), seed)));
     const truth = unscaled(finish(exactOf(instance)!.run()).value)[0]!;
     const { value, predictedError } = finish(
