@@ -8,7 +8,7 @@ import type { Work } from '../../contract.ts';
  */
 
 /** Entries that are worked on between two pauses. */
-export const STRETCH = 500_000;
+export const STRETCH = 250_000;
 
 /** Stored entries of a symmetric tensor: C(n + rank − 1, rank). */
 export function packedSize(rank: number, n: number): number {
