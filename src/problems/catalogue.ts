@@ -1,5 +1,6 @@
 import type { Family } from './contract.ts';
 import { plainFamily } from './family.ts';
+import { halfspacesFamily } from './halfspaces/family.ts';
 import { mlpFamily } from './mlp/family.ts';
 import { permanentsFamily } from './permanents/family.ts';
 import { satFamily } from './sat/family.ts';
@@ -7,6 +8,7 @@ import { satFamily } from './sat/family.ts';
 /** Every problem family, as pages and links know it; the registry has the engines. */
 export const families: readonly Family[] = [
   plainFamily(mlpFamily),
+  plainFamily(halfspacesFamily),
   plainFamily(satFamily),
   plainFamily(permanentsFamily),
 ];

@@ -38,6 +38,19 @@ const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
       cumulants: { order: 3, variant: 'simple', factored: 'true', metric: 'exact', fallback: 'none' },
     },
   },
+  halfspaces: {
+    params: {
+      dimension: 64,
+      count: 8,
+      threshold: 0,
+      step: 'hard',
+      slope: 1,
+      inputs: 'gaussian',
+      sampler: 'early-exit',
+    },
+    methods: 'degree:degree=0,degree:degree=1,degree,degree:degree=3',
+    options: { degree: { degree: 2, basis: 'sphere', orders: '1' } },
+  },
   sat: {
     params: { variables: 20, density: 2, clause: 3, kind: 'sat', sampler: 'parallel' },
     methods: 'degree:degree=0,degree:degree=1,degree,degree:degree=4',
