@@ -1,4 +1,5 @@
 import { FieldError } from '../field-error.ts';
+import { congruentialClauses } from './congruential.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, formulaOf } from './instance.ts';
 import { type KindName, type SamplerName, satParams } from './parameters.ts';
@@ -61,17 +62,7 @@ function checkWidth(k: unknown, clauses: readonly (readonly Literal[])[]): void 
     throw new FieldError(`vars[${odd}]`, `has ${clauses[odd]!.length} entries, expected k = ${JSON.stringify(k)}`);
 }
 
-/**
- * A formula from outside, as the files of the reference data write one: `kind` (sat, nae, xor), `n`, `vars` a list of clauses
- * of variables counted from 0, `signs` the same with 1 and -1; `k`, `m` and `sampler` if given. Clauses may have different
- * lengths where `k` is absent, and may repeat variables. Other keys are ignored.
- *
- * @throws FieldError that names the field, as `vars[3][1]`, and the reason.
- */
-export function readSat(value: unknown): Formula {
-  if (!isObject(value)) throw new FieldError('', 'must be an object with vars and signs');
-  const kind: KindName = choiceAt(value['kind'], 'kind', satParams.kind.choices);
-  const variables = wholeAt(value['n'], 'n', 0, LIMITS.variables);
+function listedClauses(value: Fields, variables: number): Literal[][] {
   const vars = listAt(value['vars'], 'vars', LIMITS.clauses);
   const signs = listAt(value['signs'], 'signs', LIMITS.clauses);
   checkCount(value['m'], 'm', vars.length);
@@ -80,6 +71,30 @@ export function readSat(value: unknown): Formula {
   }
   const clauses = vars.map((entry, c) => clauseAt(entry, signs[c], c, variables));
   checkWidth(value['k'], clauses);
+  return clauses;
+}
+
+/** Clauses that are listed, or those that a seed stands for where `vars` is null. */
+function clausesAt(value: Fields, variables: number): Literal[][] {
+  if (value['vars'] !== null || value['lcgSeed'] === undefined) return listedClauses(value, variables);
+  const seed = wholeAt(value['lcgSeed'], 'lcgSeed', 0, 2147483647);
+  const k = wholeAt(value['k'], 'k', 0, Math.min(variables, LIMITS.literals));
+  return congruentialClauses(variables, k, wholeAt(value['m'], 'm', 0, LIMITS.clauses), seed);
+}
+
+/**
+ * A formula from outside, as the files of the reference data write one: `kind` (sat, nae, xor), `n`, `vars` a list of clauses
+ * of variables counted from 0, `signs` the same with 1 and -1; `k`, `m` and `sampler` if given. Clauses may have different
+ * lengths where `k` is absent, and may repeat variables. Where `vars` is null, `lcgSeed`, `k` and `m` stand for the clauses. Other keys
+ * are ignored.
+ *
+ * @throws FieldError that names the field, as `vars[3][1]`, and the reason.
+ */
+export function readSat(value: unknown): Formula {
+  if (!isObject(value)) throw new FieldError('', 'must be an object with vars and signs');
+  const kind: KindName = choiceAt(value['kind'], 'kind', satParams.kind.choices);
+  const variables = wholeAt(value['n'], 'n', 0, LIMITS.variables);
+  const clauses = clausesAt(value, variables);
   const { sampler: wanted = satParams.sampler.default } = value;
   const sampler: SamplerName = choiceAt(wanted, 'sampler', satParams.sampler.choices);
   return formulaOf({ kind, variables, sampler }, clauses);
