@@ -14,6 +14,8 @@ export interface Finding {
 export interface FindingWords {
   /** The swept parameter in mid sentence: "width". */
   readonly size: string;
+  /** Whether it is counted: "20 variables", where others are "width 64". */
+  readonly counts?: boolean;
   readonly noun: Noun;
 }
 
@@ -52,7 +54,7 @@ function named({ looks }: Speech, verdict: Verdict): string {
 }
 
 function sized({ words }: Speech, size: number): string {
-  return `${words.size} ${formatInteger(size)}`;
+  return words.counts ? `${formatInteger(size)} ${words.size}` : `${words.size} ${formatInteger(size)}`;
 }
 
 function capital(text: string): string {

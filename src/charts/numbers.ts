@@ -91,6 +91,8 @@ function formatError(halfWidth: number, scale: number | undefined): string | und
  */
 export function formatMeasured(value: number, halfWidth: number | undefined): Measured {
   if (special(value) !== undefined || halfWidth === undefined) return { value: formatNumber(value) };
+  // Far wider than the value: the exponent is its own.
+  if (halfWidth >= 10 * Math.abs(value)) return { value: formatNumber(value), error: formatNumber(halfWidth, 1) };
   const size = round(Math.abs(value), 2);
   const fine = Number.isFinite(halfWidth) && halfWidth > 0 && round(halfWidth, 1).exponent <= size.exponent - 2;
   const digits = fine ? 3 : 2;

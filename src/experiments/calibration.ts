@@ -54,6 +54,8 @@ export function calibrateNetwork({ estimate }: Estimated, truth: Truth): Network
   for (let j = 0; j < value.length; j++) {
     const [variance, doubt] = [deviation[j]! * deviation[j]!, truth.noise[j]!];
     const difference = value[j]! - reference[j]!;
+    // Exact estimates against exact truths: there is nothing to compare.
+    if (variance === 0 && doubt === 0) continue;
     squares += difference * difference;
     expected += variance;
     noise += doubt;

@@ -27,6 +27,14 @@ function ParameterSlider({ name, field, hook }: ParameterProps): ReactElement {
   );
 }
 
+/** What is worth knowing of the parameters as they are. */
+function Remark(): ReactElement | false {
+  const { remark } = useFamily();
+  const params = useAppState((state) => state.document.params);
+  const text = remark?.(params);
+  return text !== undefined && <p className="builder__remark">{text}</p>;
+}
+
 /** The parameters of the family that are whole numbers, in the order of its schema. */
 export function Parameters({ hooks }: { readonly hooks: boolean }): ReactElement {
   const { params } = useFamily();
@@ -36,6 +44,7 @@ export function Parameters({ hooks }: { readonly hooks: boolean }): ReactElement
         ([name, field]) =>
           field.type === 'int' && <ParameterSlider key={name} name={name} field={field} hook={hooks} />,
       )}
+      <Remark />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, type ReactElement, type RefObject, Suspense, useState } from 'react';
 import { ErrorCurves } from '../charts/error-curves/chart.tsx';
 import { findingOf } from '../charts/finding.ts';
-import type { Noun } from '../problems/contract.ts';
+import type { Family } from '../problems/contract.ts';
 import { useAppState, useCurves, useFamily, useServices } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Chips } from './chips.tsx';
@@ -50,10 +50,12 @@ function Views({ view, onView }: { readonly view: View; readonly onView: (view: 
 }
 
 /** What the curves say, in one sentence. */
-function useFinding(axisName: string, noun: Noun): string {
+function useFinding(axisName: string, { params, noun }: Family): string {
   const { main } = useCurves();
   const { looks } = useMethodTraits();
-  return findingOf(main, looks, { size: axisName.toLowerCase(), noun }).text;
+  const field = params[main.param];
+  const counts = field?.type === 'int' && field.counts === true;
+  return findingOf(main, looks, { size: axisName.toLowerCase(), counts, noun }).text;
 }
 
 function Curves({ finding, onTable }: { readonly finding: string; readonly onTable: () => void }): ReactElement {
@@ -99,7 +101,7 @@ export function Stage({ phone, chart }: StageProps): ReactElement {
   const family = useFamily();
   const { main } = useCurves();
   const [{ view, byKey }, setShown] = useState<{ view: View; byKey: boolean }>({ view: 'curves', byKey: false });
-  const finding = useFinding(axisOf(family, main.param).x, family.noun);
+  const finding = useFinding(axisOf(family, main.param).x, family);
   const empty = main.methods.length === 0;
   const wide = empty ? undefined : WIDE[view];
   return (

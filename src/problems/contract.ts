@@ -247,6 +247,8 @@ export interface Family<S extends Schema = Schema> {
   readonly depth?: keyof S & string;
   readonly error: 'absolute' | 'relative';
   readonly noun: Noun;
+  /** What is worth knowing of these parameters before looking at curves, in a sentence; undefined where nothing is. */
+  remark?(params: Values<S>): string | undefined;
   /** Operations of one sample, roughly: orders and weighs work before there is an instance. Never shown. */
   roughCost(params: Values<S>): number;
   readonly methods: readonly Method[];

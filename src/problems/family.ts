@@ -105,5 +105,10 @@ export function runnable<S extends Schema, I>(family: Family<S>, engine: Engine<
 
 /** A family whose parameters are no longer named in its type. The cast is safe for the same reason as above. */
 export function plainFamily<S extends Schema>(family: Family<S>): Family {
-  return { ...family, roughCost: (params) => family.roughCost(params as Values<S>) };
+  const { remark } = family;
+  return {
+    ...family,
+    roughCost: (params) => family.roughCost(params as Values<S>),
+    ...(remark && { remark: (params) => remark(params as Values<S>) }),
+  };
 }

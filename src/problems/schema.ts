@@ -14,6 +14,8 @@ export interface IntField {
   readonly default: number;
   readonly scale: 'linear' | 'log';
   readonly ticks: readonly number[];
+  /** Whether the label names what is counted: "20 variables", where others are "width 64". */
+  readonly counts?: true;
 }
 
 /** That the choice field `param` has one of these values. */

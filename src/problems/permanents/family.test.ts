@@ -21,12 +21,23 @@ describe('a random matrix', () => {
     ['gaussian', 0.5],
   ] as const)('of %s entries, p = %f, has their mean and variance, within 4.5 standard errors', (entries, p) => {
     const matrix = finish(generateMatrix({ size: 300, entries, p, sampler: 'plain' }, key(2)));
-    const wanted = entryMoments({ entries, p });
+    const wanted = entryMoments({ entries, p })!;
     const found = momentsOfEntries(matrix.entries);
     expect([matrix.mean, matrix.variance, matrix.drawn]).toEqual([wanted.mean, wanted.variance, true]);
     expect(Math.abs(found.mean - wanted.mean)).toBeLessThan(4.5 * Math.sqrt(wanted.variance / 90000));
     // The square of a Gaussian number has variance 2, those of the others less.
     expect(Math.abs(found.variance - wanted.variance)).toBeLessThan((4.5 * Math.SQRT2 * wanted.variance) / 300);
+  });
+
+  it('is one or two ones a row along the diagonal where it is not drawn, and belongs to no ensemble', () => {
+    const rowsOf = (entries: 'identity' | 'blocks'): string[] => {
+      const matrix = finish(generateMatrix({ ...usual, size: 5, entries }, key(2)));
+      expect(matrix.drawn).toBe(false);
+      expect(permanentsEngine.ensemble?.variance({ ...usual, entries })).toBeUndefined();
+      return Array.from({ length: 5 }, (_, row) => matrix.entries.subarray(5 * row, 5 * row + 5).join(''));
+    };
+    expect(rowsOf('identity')).toEqual(['10000', '01000', '00100', '00010', '00001']);
+    expect(rowsOf('blocks')).toEqual(['11000', '11000', '00110', '00110', '00001']);
   });
 
   it('does not depend on the sampler', () => {

@@ -20,6 +20,14 @@ function twoValued(count: number, key: Key, p: number, below: number, above: num
   return Float64Array.from(words, (word) => (word < p * TWO_32 ? below : above));
 }
 
+/** Blocks of ones along the diagonal, the last one cut short where the size does not fit. */
+function alongDiagonal(size: number, block: number): Float64Array {
+  const blockOf = (index: number): number => Math.floor(index / block);
+  return Float64Array.from({ length: size * size }, (_, at) =>
+    blockOf(Math.floor(at / size)) === blockOf(at % size) ? 1 : 0,
+  );
+}
+
 function entriesOf({ size, entries, p }: PermanentsParams, key: Key): Float64Array {
   const count = size * size;
   switch (entries) {
@@ -29,14 +37,19 @@ function entriesOf({ size, entries, p }: PermanentsParams, key: Key): Float64Arr
       return twoValued(count, key, 0.5, 1, -1);
     case 'gaussian':
       return gaussians(count, key);
+    case 'identity':
+      return alongDiagonal(size, 1);
+    case 'blocks':
+      return alongDiagonal(size, 2);
     default:
       return entries satisfies never;
   }
 }
 
-/** A random matrix (random-permanents §1). The sampler's name changes no entry; Gaussian entries are single-precision numbers. */
+/** A random matrix, or a structured one (random-permanents §1, §4). The sampler's name changes no entry; Gaussian entries are single-precision numbers. */
 export function* generateMatrix(params: PermanentsParams, key: Key): Work<never, SquareMatrix> {
   const entries = entriesOf(params, fold(key, 'entries'));
   yield null;
-  return matrixOf(params.size, entries, { ensemble: entryMoments(params), sampler: params.sampler });
+  const ensemble = entryMoments(params);
+  return matrixOf(params.size, entries, { ...(ensemble && { ensemble }), sampler: params.sampler });
 }

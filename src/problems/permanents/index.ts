@@ -17,7 +17,10 @@ export const permanentsEngine: Engine<typeof permanentsFamily.params, SquareMatr
   sampler: permanentsSampler,
   exact: exactPermanent,
   ensemble: {
-    variance: (params) => logSampleVariance(params.size, entryMoments(params)),
+    variance(params) {
+      const moments = entryMoments(params);
+      return moments && logSampleVariance(params.size, moments);
+    },
     theory: permanentsTheory,
   },
   estimators: [degreeEstimator, zeroEstimator],

@@ -1,7 +1,10 @@
 import type { ChoiceField, IntField, RealField, Values } from '../schema.ts';
 
-/** How entries may be drawn, independently of one another: 0 and 1, ±1 evenly, or N(0, 1). */
-export type EntriesName = 'bernoulli' | 'sign' | 'gaussian';
+/**
+ * How entries may be drawn, independently of one another: 0 and 1, ±1 evenly, or N(0, 1); or not at all: the identity, and
+ * blocks of 2 × 2 ones along the diagonal, of which no ensemble speaks.
+ */
+export type EntriesName = 'bernoulli' | 'sign' | 'gaussian' | 'identity' | 'blocks';
 
 /** How an instance is sampled; each stands in a file of `samplers/`. All are unbiased for every real matrix. */
 export type SamplerName = 'rasmussen' | 'plain' | 'godsil-gutman';
@@ -29,8 +32,14 @@ export const permanentsParams: {
   entries: {
     type: 'choice',
     label: 'Entries',
-    choices: ['bernoulli', 'sign', 'gaussian'],
-    words: { bernoulli: '0 or 1', sign: '±1', gaussian: 'Gaussian' },
+    choices: ['bernoulli', 'sign', 'gaussian', 'identity', 'blocks'],
+    words: {
+      bernoulli: '0 or 1',
+      sign: '±1',
+      gaussian: 'Gaussian',
+      identity: 'ones on the diagonal',
+      blocks: 'pairs of rows alike',
+    },
     default: 'bernoulli',
   },
   p: {
@@ -61,7 +70,18 @@ export interface EntryMoments {
   readonly variance: number;
 }
 
-/** Moments of the entries that parameters ask for (random-permanents §1). */
-export function entryMoments({ entries, p }: Pick<PermanentsParams, 'entries' | 'p'>): EntryMoments {
-  return entries === 'bernoulli' ? { mean: p, variance: p * (1 - p) } : { mean: 0, variance: 1 };
+/** Moments of the entries that parameters ask for (random-permanents §1); undefined where none are drawn. */
+export function entryMoments({ entries, p }: Pick<PermanentsParams, 'entries' | 'p'>): EntryMoments | undefined {
+  switch (entries) {
+    case 'bernoulli':
+      return { mean: p, variance: p * (1 - p) };
+    case 'sign':
+    case 'gaussian':
+      return { mean: 0, variance: 1 };
+    case 'identity':
+    case 'blocks':
+      return undefined;
+    default:
+      return entries satisfies never;
+  }
 }

@@ -18,6 +18,7 @@ export const satParams: {
     type: 'int',
     label: 'Variables',
     symbol: 'n',
+    counts: true,
     min: 5,
     max: 200,
     default: 20,
