@@ -1,0 +1,160 @@
+import type { LevelStep } from '../../experiments/spec.ts';
+import { midSentence } from '../error-curves/looks.ts';
+import { formatInteger } from '../numbers.ts';
+import { degreeName, type Factors, partsOf } from './factors.ts';
+import { formatScaled, percent, percentLeft } from './format.ts';
+
+/** What things are called. */
+export interface StepWords {
+  /** One factor: "clause". */
+  readonly factor: string;
+  /** Who estimates: "Degree 2". */
+  readonly method: string;
+}
+
+/** Energies this near to each other, as shares of the whole, are the same up to rounding. */
+const SAME = 1e-9;
+
+/** "Clause". */
+export function titled(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** "1 clause", "40 clauses". */
+export function counted(count: number, factor: string): string {
+  return `${formatInteger(count)} ${count === 1 ? factor : `${factor}s`}`;
+}
+
+/** "Clause 17 of 40, projection". */
+export function stepName({ steps, factors, factorOf }: Factors, index: number, factor: string): string {
+  const number = formatInteger((factorOf[index] ?? 0) + 1);
+  return `${titled(factor)} ${number} of ${formatInteger(factors.length)}, ${steps[index]?.step ?? ''}`;
+}
+
+/** The step of the other kind in the same factor. */
+function partner({ steps, factors, factorOf }: Factors, index: number): LevelStep | undefined {
+  const factor = factors[factorOf[index] ?? -1];
+  const kind = steps[index]?.step;
+  return factor && steps.slice(factor.first, factor.last + 1).find(({ step }) => step !== kind);
+}
+
+type Oblivion = { readonly kind: 'degrees'; readonly above: number } | { readonly kind: 'nothing' | 'part' | 'untold' };
+
+/** Whether two states have the same energy in the degrees that the second one has. */
+function agree(before: LevelStep, after: LevelStep): boolean {
+  const factor = Math.exp(2 * (after.mass.log - before.mass.log));
+  const whole = before.energy.reduce((sum, each) => sum + each, 0);
+  return after.energy.every((each, degree) => Math.abs(each * factor - (before.energy[degree] ?? 0)) <= SAME * whole);
+}
+
+/** What a projection leaves out, as the energies around it tell. */
+function oblivionOf(before: LevelStep | undefined, projection: LevelStep): Oblivion {
+  if (projection.lost === 0) return { kind: 'nothing' };
+  const higher = before?.energy.slice(projection.energy.length) ?? new Float64Array();
+  if (before && higher.some((each) => each > 0) && agree(before, projection))
+    return { kind: 'degrees', above: projection.energy.length - 1 };
+  return { kind: projection.lost === undefined ? 'untold' : 'part' };
+}
+
+/** What a step does: "Multiplies by clause 17 exactly." */
+export function doingOf(data: Factors, index: number, factor: string): string {
+  const step = data.steps[index];
+  if (step === undefined) return '';
+  if (step.step === 'deduction') return `Multiplies by ${factor} ${(data.factorOf[index] ?? 0) + 1} exactly.`;
+  const oblivion = oblivionOf(partner(data, index), step);
+  switch (oblivion.kind) {
+    case 'degrees':
+      return `Forgets everything above degree ${oblivion.above}.`;
+    case 'nothing':
+      return 'Forgets nothing: there is nothing that could not be carried on.';
+    case 'part':
+      return 'Forgets a part of the product, and carries on the rest.';
+    case 'untold':
+      return 'Forgets what cannot be carried on.';
+    default:
+      return oblivion satisfies never;
+  }
+}
+
+/** What comes after a step: "Next, everything above degree 2 is forgotten." */
+export function nextOf(data: Factors, index: number, factor: string): string {
+  const next = data.steps[index + 1];
+  if (next === undefined) return 'This is the last step.';
+  if (next.step === 'deduction') return `Next comes ${factor} ${(data.factorOf[index + 1] ?? 0) + 1}.`;
+  const oblivion = oblivionOf(partner(data, index + 1), next);
+  if (oblivion.kind === 'degrees') return `Next, everything above degree ${oblivion.above} is forgotten.`;
+  return oblivion.kind === 'nothing' ? 'Next, nothing has to be forgotten.' : 'Next, a part of it is forgotten.';
+}
+
+/** "degrees 0, 1, 2 hold 61 %, 30 %, 6.2 %". */
+function holdings(shares: readonly number[]): string {
+  const names = shares.map((_, degree) => degreeName(degree)).join(', ');
+  const held = shares.map(percent).join(', ');
+  return shares.length === 1 ? `degree ${names} holds ${held}` : `degrees ${names} hold ${held}`;
+}
+
+/** What is known of the product, by degree; empty where it is one number. */
+function knownOf(data: Factors, index: number, step: LevelStep): string {
+  const parts = partsOf(step.energy, step.lost);
+  if (parts === undefined) return step.energy.every((each) => each === 0) ? '; nothing of the product is left' : '';
+  if (data.degrees === 1 && !data.known) return '';
+  const carried = step.step === 'deduction' ? partner(data, index)?.energy.length : undefined;
+  const own = parts.kept.slice(0, carried);
+  const above = parts.kept.slice(own.length).reduce((sum, each) => sum + each, 0);
+  const higher =
+    parts.kept.length > own.length ? `, ${own.length === 1 ? 'higher ones' : 'those above'} ${percent(above)}` : '';
+  return `; ${holdings(own)}${higher}`;
+}
+
+/**
+ * All numbers of a step: "Clause 17 of 40, projection: keeps 97.2 %, forgets 2.8 %; degrees 0, 1, 2 hold 61 %, 30 %, 6.2 %;
+ * product so far 0.093."
+ */
+export function readoutOf(data: Factors, index: number, factor: string): string {
+  const step = data.steps[index];
+  if (step === undefined) return '';
+  const parts = partsOf(step.energy, step.lost);
+  const told = step.step === 'projection' && step.lost !== undefined && parts !== undefined;
+  const loss = told ? `keeps ${percentLeft(parts.forgotten)}, forgets ${percent(parts.forgotten)}` : '';
+  const rest = `${knownOf(data, index, step)}; product so far ${formatScaled(step.mass)}`;
+  return `${stepName(data, index, factor)}: ${loss === '' ? rest.slice(2) : `${loss}${rest}`}.`;
+}
+
+/** Of the products that a projection had something to keep of: how much was kept on average, and where the least was. */
+interface Balance {
+  readonly count: number;
+  readonly forgotten: number;
+  /** The factor whose projection forgot more than every other one, counted from 0. */
+  readonly worst: { readonly factor: number; readonly share: number } | undefined;
+}
+
+function balanceOf({ factors }: Factors): Balance | undefined {
+  const all = factors.flatMap(({ forgotten }, factor) =>
+    forgotten === undefined ? [] : [{ factor, share: forgotten }],
+  );
+  if (all.length === 0) return undefined;
+  const [first, second] = all.toSorted((one, other) => other.share - one.share);
+  const alone = first !== undefined && first.share > (second?.share ?? 0);
+  const forgotten = Math.min(
+    1,
+    all.reduce((sum, { share }) => sum + share / all.length, 0),
+  );
+  return { count: all.length, forgotten, worst: alone ? first : undefined };
+}
+
+/** What the walk shows, in one sentence; where nobody counted what was forgotten, only what there is to see. */
+export function stepsSentence(data: Factors, { factor, method }: StepWords): string {
+  const { factors } = data;
+  const who = midSentence(method);
+  if (factors.length === 0) return `${titled(method)} takes no steps here.`;
+  const balance = balanceOf(data);
+  if (balance === undefined) return `What ${who} knows of the product after each ${factor}.`;
+  const all = counted(factors.length, factor);
+  const after = `${balance.count === factors.length ? `After ${all}` : `At ${balance.count} of ${all}`} ${who} has`;
+  if (balance.forgotten === 0) return `${after} forgotten nothing.`;
+  const kept = `${after} kept ${percentLeft(balance.forgotten)} of`;
+  if (balance.count === 1) return `${kept} the product’s energy.`;
+  const { worst } = balance;
+  const most = worst ? `; it forgot the largest share, ${percent(worst.share)}, at ${factor} ${worst.factor + 1}` : '';
+  return `${kept} each product’s energy on average${most}.`;
+}
