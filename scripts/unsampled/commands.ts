@@ -50,7 +50,7 @@ const estimate: Run = async (given, around) => {
 };
 
 const drawing =
-  (answer: typeof answerSample, usual: number, least: number): Run =>
+  (answer: typeof answerTruth, usual: number, least: number): Run =>
   async (given, around) => {
     const { family = 'mlp', ...options } = given.options;
     checkKnown(options, ['samples', 'seed']);
@@ -59,7 +59,7 @@ const drawing =
       seed: wholeNumber(options, 'seed', SEED),
     };
     const opened = openInstance(family, await instanceOf(given, around));
-    await around.write(`${JSON.stringify(answer(opened, draw))}\n`);
+    await around.write(`${JSON.stringify(answer(opened, draw, family))}\n`);
   };
 
 /** `1.5,2,2.5`. @throws FieldError for what are no numbers. */

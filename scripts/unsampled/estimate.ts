@@ -1,12 +1,22 @@
 import type { Estimate, Opened, Step } from '../../src/problems/contract.ts';
+import { families } from '../../src/problems/catalogue.ts';
 import { openExplicit } from '../../src/problems/explicit.ts';
 import { FieldError } from '../../src/problems/field-error.ts';
-import { unscaled } from '../../src/problems/scaled.ts';
+import { type Scaled, unscaled } from '../../src/problems/scaled.ts';
 import { layersOf, type Read, readMlpMethod, type Wanted } from './mlp.ts';
 import type { Options } from './options.ts';
+import { numberOf, productMethods } from './product.ts';
 
 /** How each family reads the method of a request. */
-const methods: Readonly<Record<string, (id: unknown, options: Options) => Wanted>> = { mlp: readMlpMethod };
+const methods: Readonly<Record<string, (id: unknown, options: Options) => Wanted>> = {
+  ...Object.fromEntries(families.map((family) => [family.id, productMethods(family)])),
+  mlp: readMlpMethod,
+};
+
+/** A network's quantity is a vector, a product's one number. */
+export function quantityOf(family: string, value: Scaled): Record<string, unknown> {
+  return family === 'mlp' ? { value: [...unscaled(value)] } : numberOf(value);
+}
 
 /**
  * The method of a request, once it is known that it can be run on the instance.
@@ -74,7 +84,7 @@ export function answerEstimate({ family, instance, method, options }: EstimateRe
   const { estimate, reads } = run(opened, wanted);
   const millis = performance.now() - start;
   return {
-    value: [...unscaled(estimate.value)],
+    ...quantityOf(family, estimate.value),
     ...(estimate.predictedError && { predictedSquaredError: meanSquare(unscaled(estimate.predictedError)) }),
     notes: estimate.notes,
     flops: opened.flops(wanted.method),

@@ -18,7 +18,7 @@ standard error. Exit status: 0, or 2 for input that cannot be used, or 130 after
 One instance, one estimate, one JSON object: value, predictedSquaredError, notes, flops, millis. The predicted squared error
 is the mean over outputs; its constants were fitted for ReLU networks with He weights. Its cost is not in flops.
 
-  --family F           mlp (default)
+  --family F           mlp (default), halfspaces, sat, permanents
   --method cumulants   cumulant propagation of a network
     --order K          2 (default), 1, 3, 4
     --variant V        simple (default), augmented; at order 1 they are the same
@@ -27,6 +27,15 @@ is the mean over outputs; its constants were fitted for ReLU networks with He we
     --fallback F       none (default), order-2: where the orders do not settle, the estimate of order 2 instead
     --layers true      also mean and variance at every layer, and the output's covariance
   --method mean, --method covariance   the same by the names that links use
+
+Products give one number: value, with sign and log2abs, which hold where doubles end.
+
+  --family halfspaces  --method degree  --degree D  --basis sphere|hermite  --orders 1|6
+                       --method gaussian-projection
+  --family sat         --method degree  --degree D  --order natural|frontier
+                       --method top-terms  --terms B  --order frontier|natural
+  --family permanents  --method degree  --degree D  --lines rows|columns|both; the value is perm/n!
+                       --method zero
 
   npm run -s unsampled -- estimate network.json --method cumulants --order 2 --layers true
 `,

@@ -69,6 +69,7 @@ export function start(): Services {
     selectors,
     table,
     conductor,
+    documentAt: (fragment) => codec.decode(fragment).document,
     linkTo: (current) => new URL(codec.encode(current), location.href).href,
   };
 }

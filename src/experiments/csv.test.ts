@@ -17,6 +17,7 @@ const summary: Summary = {
     },
   ],
   floor: [{ size: 8, error: 5e-324 }],
+  references: { algorithms: [], isSampled: true },
   constant: [],
   complete: true,
 };

@@ -94,6 +94,8 @@ export interface Summary {
   readonly instances: number;
   readonly methods: readonly MethodCurves[];
   readonly floor: readonly FloorPoint[];
+  /** How references were found: exact algorithms by name, and whether some were sampled. */
+  readonly references: { readonly algorithms: readonly string[]; readonly isSampled: boolean };
   /** Sizes with instances that are left out of every average. */
   readonly constant: readonly ConstantCount[];
   /** Whether nothing wanted is missing. */

@@ -10,6 +10,7 @@ function withFloor(error: number): Summary {
     instances: 1,
     methods: [],
     floor: [{ size: 4, error }],
+    references: { algorithms: [], isSampled: true },
     constant: [],
     complete: true,
   };

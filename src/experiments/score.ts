@@ -52,6 +52,8 @@ function quadraticForm(v: Float64Array, contrasts: Float32Array): number {
 /** What scoring needs of a reference, worked out once, in the unit exp(log) or its square. */
 export interface Yardstick {
   readonly log: number;
+  /** How it was found without sampling; absent where it was sampled. */
+  readonly algorithm?: string;
   readonly mean: Float64Array;
   /** Single-pass variance, summed over outputs. */
   readonly variance: number;
@@ -72,7 +74,16 @@ export function yardstick(truth: Truth): Yardstick {
   // A known error is as good as one seen from infinitely many replicates.
   const excess = Number.isFinite(replicates) && replicates > 1 ? replicates / (replicates - 1) : 1;
   const degenerate = 2 * traceOfSquare(contrasts, mean.length) * excess;
-  return { log, mean, variance: sumOf(truth.variance), noise: sumOf(truth.noise), contrasts, degenerate };
+  const { algorithm } = truth;
+  return {
+    log,
+    ...(algorithm !== undefined && { algorithm }),
+    mean,
+    variance: sumOf(truth.variance),
+    noise: sumOf(truth.noise),
+    contrasts,
+    degenerate,
+  };
 }
 
 /**

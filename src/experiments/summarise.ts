@@ -125,11 +125,26 @@ function constantAt(table: ResultTable, spec: ExperimentSpec, size: number): Con
   return instances > 0 ? { size, instances } : undefined;
 }
 
+function referencesOf(table: ResultTable, spec: ExperimentSpec): Summary['references'] {
+  const found = spec.sweep.sizes.flatMap((size) => table.truths(spec, size).map(({ algorithm }) => algorithm));
+  const algorithms = [...new Set(found.filter((name) => name !== undefined))];
+  return { algorithms, isSampled: found.length === 0 || found.includes(undefined) };
+}
+
 /** Everything that charts, tables and sentences show of a spec, from the results that are in. Pure. */
 export function summarise(table: ResultTable, spec: ExperimentSpec): Summary {
   const methods = spec.methods.map((method) => curvesOf(table, spec, method));
   const floor = present(spec.sweep.sizes.map((size) => floorPoint(table, spec, size)));
   const constant = present(spec.sweep.sizes.map((size) => constantAt(table, spec, size)));
   const { param, sizes } = spec.sweep;
-  return { param, sizes, instances: spec.instances, methods, floor, constant, complete: table.complete(spec) };
+  return {
+    param,
+    sizes,
+    instances: spec.instances,
+    methods,
+    floor,
+    references: referencesOf(table, spec),
+    constant,
+    complete: table.complete(spec),
+  };
 }

@@ -10,9 +10,10 @@ export function geometricGrid(from: number, largest: number): number[] {
   return [...sizes, largest];
 }
 
-/** Sizes of the sweep over a size parameter: from 8, or from the field's smallest while the largest is at most 16. */
-export function sizesUpTo(field: IntField, largest: number): number[] {
-  return geometricGrid(largest > 16 ? Math.max(8, field.min) : field.min, largest);
+/** Sizes of the sweep over a size parameter: its ticks, from 8 on or from the first while the largest is at most 16, and the largest. */
+export function sizesUpTo({ ticks }: IntField, largest: number): number[] {
+  const from = largest > 16 ? 8 : 0;
+  return [...ticks.filter((size) => size >= from && size * CROWDED <= largest), largest];
 }
 
 /** Values of the companion sweep over depth: 2, 4, 8, 16, the value in view, and powers of two up to it. */

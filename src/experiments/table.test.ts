@@ -32,8 +32,9 @@ function resultOf({ job }: Task, value: number): Result {
       return { kind: 'estimate', estimate: { value: { mantissa: numbers, log: 0 }, notes: [] }, flops: 1 };
     case 'sample':
       return { kind: 'sample', samples: 1, runs: 1, mean: numbers, meanSquare: 2 * value * value, flops: 1 };
+    case 'steps':
     case 'outputs':
-      throw new Error('a sweep looks at no single output');
+      throw new Error('a sweep looks at no single estimate');
     default:
       return job satisfies never;
   }

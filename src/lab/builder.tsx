@@ -2,6 +2,7 @@ import { lazy, type ReactElement, Suspense, useId, useState } from 'react';
 import { MOST_METHODS } from '../permalink/fields.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { FamilyChoice } from './family-choice.tsx';
 import { Further } from './further.tsx';
 import { Precision } from './precision.tsx';
 import { Methods } from './methods.tsx';
@@ -39,6 +40,9 @@ export function Builder({ reachable }: { readonly reachable: boolean }): ReactEl
   return (
     <div className="builder">
       <ExampleMenu />
+      <section className="builder__group" aria-label="Problem">
+        <FamilyChoice hook={reachable} />
+      </section>
       <Parameters hooks={reachable} />
       <Further hooks={reachable} />
       <SeedField />

@@ -7,7 +7,6 @@ export interface Offer {
   readonly method: MethodRef;
   readonly name: string;
   readonly look: MethodLook;
-  readonly theory: number | undefined;
 }
 
 function offer(estimator: Method, options: MethodRef['options']): Offer {
@@ -16,7 +15,6 @@ function offer(estimator: Method, options: MethodRef['options']): Offer {
     method,
     name: methodName(method),
     look: estimator.look(options),
-    theory: estimator.theorySlope(options),
   };
 }
 

@@ -147,12 +147,15 @@ function Stored({ share }: { readonly share: StoredShare }): ReactElement {
 function Facts(): ReactElement {
   const { seed, instances, samples } = useAppState((state) => state.document);
   const { noun } = useFamily();
-  const { complete, digits } = useCurves();
+  const { main, complete, digits } = useCurves();
   const share = useStoredShare();
+  const { algorithms, isSampled } = main.references;
+  const sampled = `${formatCount(samples)} reference samples`;
+  const exact = `exact references (${algorithms.join(', ')})`;
+  const references = [...(isSampled ? [sampled] : []), ...(algorithms.length > 0 ? [exact] : [])].join(' or ');
   return (
     <p className="status__facts">
-      seed {seed} · {formatInteger(instances)} {instances === 1 ? noun.one : noun.many} a size · {formatCount(samples)}{' '}
-      reference samples
+      seed {seed} · {formatInteger(instances)} {instances === 1 ? noun.one : noun.many} a size · {references}
       {share && <Stored share={share} />} · engine {ENGINE_REVISION} · <Defined id="digits">digits</Defined>{' '}
       <span data-testid="digits">{complete ? digits : '–'}</span>
     </p>

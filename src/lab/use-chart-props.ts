@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { AxisLabels } from '../charts/error-curves/model.ts';
-import type { Family, MethodLook } from '../problems/contract.ts';
+import type { Family, MethodLook, MethodRef } from '../problems/contract.ts';
+import type { Schema, Values } from '../problems/schema.ts';
 import { useAppState, useFamily } from '../state/services.ts';
 import { inUseOf, plainOf } from './method-refs.ts';
 
@@ -10,18 +11,24 @@ export interface MethodTraits {
   readonly theory: ReadonlyMap<string, number | undefined>;
 }
 
+/** The exponent of a method's error in the family's size, where theory has one. */
+function slopeOf(family: Family, { id, options }: MethodRef, params: Values<Schema>): number | undefined {
+  return family.methods.find((method) => method.id === id)?.theorySlope(options, params);
+}
+
 export function useMethodTraits(): MethodTraits {
   const family = useFamily();
   const methods = useAppState((state) => state.document.methods);
+  const params = useAppState((state) => state.document.params);
   const former = useAppState((state) => state.former?.document.methods);
   return useMemo(() => {
     // Of what was there before, too: its curves are still shown, dimmed.
     const offers = [...plainOf(family), ...inUseOf(family, former ?? []), ...inUseOf(family, methods)];
     return {
       looks: new Map(offers.map(({ name, look }) => [name, look])),
-      theory: new Map(offers.map(({ name, theory }) => [name, theory])),
+      theory: new Map(offers.map(({ name, method }) => [name, slopeOf(family, method, params)])),
     };
-  }, [family, former, methods]);
+  }, [family, former, methods, params]);
 }
 
 /** Words of the axes of a sweep over a parameter. */

@@ -134,7 +134,7 @@ export interface Method<O extends Schema = Schema> {
   /** Options that change nothing beside the others, each with the reason. */
   idle?(options: Values<O>): Readonly<Record<string, string>>;
   /** Exponent p of the error's growth with the family's size, error ∝ size^p, at fixed other parameters; where known. */
-  theorySlope(options: Values<O>): number | undefined;
+  theorySlope(options: Values<O>, params: Values<Schema>): number | undefined;
 }
 
 /** A method that can be run. Methods, not function properties: that lets each estimator narrow its options. */

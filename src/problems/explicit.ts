@@ -3,10 +3,13 @@ import { opened } from './family.ts';
 import { FieldError } from './field-error.ts';
 import { readMlp } from './mlp/explicit.ts';
 import { mlpEngine } from './mlp/index.ts';
+import { readPermanent } from './permanents/explicit.ts';
+import { permanentsEngine } from './permanents/index.ts';
 
 /** For each family, how an instance is opened that a file describes. Pages load it only where files are read. */
 const readers: Readonly<Record<string, (value: unknown) => Opened>> = {
   mlp: (value) => opened(mlpEngine, readMlp(value)),
+  permanents: (value) => opened(permanentsEngine, readPermanent(value)),
 };
 
 /** The families whose instances can be read. */

@@ -1,8 +1,13 @@
+import { lateFamily } from './late-family.ts';
 import type { LateSource } from './late.ts';
 import { lateMlp } from './mlp/late.ts';
+import { permanentsIdentity } from './permanents/identity.ts';
 
-/** The families of the registry as workers have them: large estimators are fetched when first needed. */
-const lateSources: readonly LateSource[] = [lateMlp];
+/** The families of the registry as workers have them: what is large is fetched when first needed. */
+const lateSources: readonly LateSource[] = [
+  lateMlp,
+  lateFamily(permanentsIdentity, async () => (await import('./permanents/index.ts')).permanents),
+];
 
 /** The family that links call `id`. */
 export function findLate(id: string): LateSource | undefined {

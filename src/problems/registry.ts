@@ -1,8 +1,9 @@
 import type { RunnableFamily } from './contract.ts';
 import { mlp } from './mlp/index.ts';
+import { permanents } from './permanents/index.ts';
 
 /** Every problem family with its engine; a new one is a folder, a line here and a line in the catalogue. */
-export const runnableFamilies: readonly RunnableFamily[] = [mlp];
+export const runnableFamilies: readonly RunnableFamily[] = [mlp, permanents];
 
 /** The family that links call `id`. */
 export function findRunnable(id: string): RunnableFamily | undefined {

@@ -14,6 +14,8 @@ export interface Services {
   readonly selectors: Selectors;
   readonly table: ResultTable;
   readonly conductor: Conductor;
+  /** What a link's fragment says; faults in it are replaced. */
+  documentAt(fragment: string): State['document'];
   /** The page's address with the present document in it. */
   linkTo(document: State['document']): string;
 }

@@ -73,6 +73,8 @@ export interface State {
 export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'setState' | 'subscribe'> {
   /** Changes the document and nothing else. */
   edit(change: Partial<Omit<Document, 'family'>>, phase: Exclude<EditPhase, 'load'>): void;
+  /** Replaces the document by another of this page's, as one step: another family, say. */
+  change(document: Document): void;
   /** Replaces the document by one from outside, with what had to be replaced in it. */
   load(document: Document, issues: readonly Issue[]): void;
   dismissIssues(): void;
@@ -119,6 +121,16 @@ export function createAppStore(document: Document, issues: readonly Issue[]): St
     ...store,
     edit(change, phase) {
       store.setState(({ document: old, edits }) => ({ document: changed(old, change), phase, edits: edits + 1 }));
+    },
+    change(document) {
+      store.setState(({ edits }) => ({
+        document,
+        issues: [],
+        phase: 'commit',
+        edits: edits + 1,
+        cursor: undefined,
+        focus: undefined,
+      }));
     },
     load(loaded, found) {
       store.setState(({ document: old, edits }) => ({

@@ -9,11 +9,14 @@ interface ChoiceFieldProps {
   readonly onChange: (value: string) => void;
   /** On the select. */
   readonly testid?: string | undefined;
+  /** How an alternative is written; its name, and words after it where there are any, if this is absent. */
+  readonly written?: ((choice: string) => string) | undefined;
 }
 
 /** Label and native select for one of a few alternatives. */
-export function ChoiceField({ field, value, onChange, testid }: ChoiceFieldProps) {
+export function ChoiceField({ field, value, onChange, testid, written }: ChoiceFieldProps) {
   const id = useId();
+  const usual = (choice: string): string => (field.words ? `${choice}: ${field.words[choice]}` : choice);
   return (
     <div className="u-choice">
       <label htmlFor={id} className="u-choice__label">
@@ -28,7 +31,7 @@ export function ChoiceField({ field, value, onChange, testid }: ChoiceFieldProps
       >
         {field.choices.map((choice) => (
           <option key={choice} value={choice}>
-            {field.words ? `${choice}: ${field.words[choice]}` : choice}
+            {(written ?? usual)(choice)}
           </option>
         ))}
       </select>

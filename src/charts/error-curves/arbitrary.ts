@@ -82,6 +82,7 @@ export const anySummary: fc.Arbitrary<Summary> = fc
         instances: 20,
         methods,
         floor,
+        references: { algorithms: [], isSampled: true },
         constant: [],
         complete,
       })),

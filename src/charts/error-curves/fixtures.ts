@@ -92,6 +92,7 @@ function summaryOf(methods: readonly MethodCurves[], floor: readonly number[], m
     instances: 20,
     methods,
     floor: over(floor, (size, error) => ({ size, error })),
+    references: { algorithms: [], isSampled: true },
     constant: [],
     complete: true,
     ...more,

@@ -38,6 +38,11 @@ const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
       cumulants: { order: 3, variant: 'simple', factored: 'true', metric: 'exact', fallback: 'none' },
     },
   },
+  permanents: {
+    params: { size: 20, entries: 'bernoulli', p: 0.5, sampler: 'rasmussen' },
+    methods: 'degree:degree=0,degree:degree=1,degree',
+    options: { degree: { degree: 2, lines: 'rows' } },
+  },
 };
 
 function frozenOf(family: Family): FrozenFamily {
