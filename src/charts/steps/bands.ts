@@ -1,6 +1,7 @@
 import { area } from 'd3-shape';
-import { LABEL_GAP, spread } from '../error-curves/labels.ts';
+import { LABEL_GAP, LABEL_PX, spread } from '../error-curves/labels.ts';
 import type { Box, Look, Point } from '../error-curves/model.ts';
+import { textWidth } from '../error-curves/text.ts';
 import { linearScale } from '../linear.ts';
 import { lookOf } from '../look.ts';
 import type { MethodLook } from '../../problems/contract.ts';
@@ -40,6 +41,8 @@ const MARK_ROOM = 20;
 const MARK_REACH = 9;
 /** From the plot to a label's mark, px. */
 const REACH = { wide: 20, narrow: 12 };
+/** From a label's mark to its text, px. */
+export const TEXT = 12;
 
 /** Lower and upper edge of a band in a column, px; undefined where there is nothing to share. */
 interface Edge {
@@ -107,9 +110,11 @@ function markOf(band: readonly Slice[], box: Box): Point | undefined {
   return best?.at;
 }
 
-/** px beside the plot that labels need. */
-export function labelRoom(wide: boolean): number {
-  return wide ? 132 : 42;
+/** px beside the plot that names of all parts need. */
+export function labelRoom({ degrees }: Factors, wide: boolean): number {
+  const names = [...Array.from({ length: degrees }, (_, degree) => degree), undefined];
+  const widest = Math.max(...names.map((degree) => textWidth(labelText(degree, wide), LABEL_PX)));
+  return REACH[wide ? 'wide' : 'narrow'] + TEXT + Math.ceil(widest) + 4;
 }
 
 function labelText(degree: number | undefined, wide: boolean): string {

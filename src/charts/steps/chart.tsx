@@ -1,4 +1,5 @@
 import { memo, useMemo, useRef, type ReactElement } from 'react';
+import type { Box } from '../error-curves/model.ts';
 import { Figure } from '../figure.tsx';
 import { useRoom } from '../use-room.ts';
 import type { Factors } from './factors.ts';
@@ -31,6 +32,7 @@ export function Steps(props: StepsProps): ReactElement {
   const width = Math.max(240, room.width / room.textScale);
   const layout = useMemo(() => layoutSteps(data, width), [data, width]);
   const sentence = useMemo(() => stepsSentence(data, words), [data, words]);
+  const hatch = `${idPrefix}-hatch`;
   const onKey = (key: string): boolean => {
     if (key.toLowerCase() === 't') onTable?.();
     if (key === ' ') onPlay();
@@ -60,8 +62,8 @@ export function Steps(props: StepsProps): ReactElement {
         testId={testId}
       >
         <g className={layout.wide ? undefined : 'small'}>
-          <Plot layout={layout} factor={words.factor} hatch={`${idPrefix}-hatch`} />
-          <Cursor layout={layout} data={data} step={step} hatch={`${idPrefix}-hatch`} />
+          <Plot layout={layout} hatch={hatch} />
+          <Cursor layout={layout} data={data} step={step} factor={words.factor} hatch={hatch} />
         </g>
       </Figure>
       {layout.remarks.map((remark) => (
@@ -73,43 +75,36 @@ export function Steps(props: StepsProps): ReactElement {
   );
 }
 
-/** Everything that does not follow the cursor. Prints the layout and decides nothing. */
-const Plot = memo(function Plot(props: {
+interface Drawn {
   readonly layout: Layout;
-  readonly factor: string;
   readonly hatch: string;
-}): ReactElement {
-  const { layout, factor, hatch } = props;
+}
+
+/** Everything that does not follow the cursor. Prints the layout and decides nothing. */
+const Plot = memo(function Plot({ layout, hatch }: Drawn): ReactElement {
   return (
     <g>
       <Hatch id={hatch} />
       {layout.stack && <StackPanel stack={layout.stack} hatch={hatch} />}
       {layout.sizes && <SizesPanel panel={layout.sizes} />}
-      <Axis layout={layout} title={titled(factor)} />
     </g>
   );
 });
 
-function Cursor(props: {
-  readonly layout: Layout;
-  readonly data: Factors;
-  readonly step: number;
-  readonly hatch: string;
-}): ReactElement | null {
-  const { layout, data, step, hatch } = props;
+/** A line at the factor of a step through all panels, and what was known before the step and after it. */
+function Cursor(
+  props: Drawn & { readonly data: Factors; readonly step: number; readonly factor: string },
+): ReactElement {
+  const { layout, data, step, hatch, factor } = props;
   const at = cursorAt(layout, data, step);
-  if (at === undefined) return null;
   const states = statesAt(layout, data, step);
-  const boxes = [layout.stack?.box, layout.sizes?.box].filter((box) => box !== undefined);
-  const number = (data.factorOf[step] ?? 0) + 1;
+  const stem = ({ top, bottom }: Box): string => (at ? `M${at.x.toFixed(1)},${top - 4}V${bottom}` : '');
+  const [upper, lower] = [layout.stack?.box, layout.sizes?.box].map((box) => (box ? stem(box) : ''));
   return (
     <g>
-      {boxes.map(({ top, bottom }) => (
-        <path key={top} className="cursor" d={`M${at.x.toFixed(1)},${top - 4}V${bottom}`} />
-      ))}
-      <text className="strong words" x={at.x} y={layout.axis.y + 19} textAnchor="middle">
-        {number}
-      </text>
+      <path className="cursor-halo" d={upper} />
+      <path className="cursor" d={`${upper ?? ''}${lower ?? ''}`} />
+      <Axis layout={layout} title={titled(factor)} at={at} />
       {states && <States layout={layout} states={states} hatch={hatch} />}
     </g>
   );

@@ -1,4 +1,6 @@
 import type { Box } from '../error-curves/model.ts';
+import { textWidth } from '../error-curves/text.ts';
+import { TICK_PX } from '../error-curves/ticks.ts';
 import { linearScale, niceStep } from '../linear.ts';
 import { formatInteger } from '../numbers.ts';
 import { bandsOf, labelRoom, type Band } from './bands.ts';
@@ -46,6 +48,8 @@ function heightFor(width: number, least: number, more: number): number {
 
 /** px above a panel for its title, under the last one for the axis, and of a bar of a state with the space after it. */
 const TITLE = 34;
+/** px between panels. */
+const APART = 8;
 const AXIS = 56;
 const BAR = { height: 14, pitch: 22 };
 
@@ -100,11 +104,11 @@ export function layoutSteps(data: Factors, width: number): Layout {
   const wide = width >= NARROW;
   const count = data.factors.length;
   const stacked = data.degrees > 1 || data.known;
-  const [left, right] = [wide ? 58 : 48, width - labelRoom(wide)];
+  const [left, right] = [wide ? 58 : 48, width - labelRoom(data, wide)];
   const columns = columnsOf(count, left, right);
   let y = 0;
   const panel = (height: number): Box => {
-    const top = y + TITLE;
+    const top = y + (y > 0 ? APART : 0) + TITLE;
     y = top + height;
     return { left, right, top, bottom: y };
   };
@@ -142,16 +146,27 @@ export function layoutSteps(data: Factors, width: number): Layout {
   };
 }
 
-/** Where the cursor of a step stands: edges and middle of its factor, px. */
-export function cursorAt(
-  layout: Layout,
-  { factorOf }: Factors,
-  step: number,
-): { readonly left: number; readonly x: number; readonly right: number } | undefined {
+/** Where the cursor of a step stands: the middle of its factor, px, and that factor's number. */
+export interface Place {
+  readonly x: number;
+  readonly label: string;
+}
+
+/** The cursor of a step; undefined where there is no such step. */
+export function cursorAt(layout: Layout, { factorOf }: Factors, step: number): Place | undefined {
   const factor = factorOf[step];
   if (factor === undefined) return undefined;
-  const left = layout.left + factor * layout.perFactor;
-  return { left, x: left + layout.perFactor / 2, right: left + layout.perFactor };
+  return { x: layout.left + (factor + 0.5) * layout.perFactor, label: formatInteger(factor + 1) };
+}
+
+/** Free px between the cursor's number and others. */
+const FREE = 8;
+
+/** The labels of the axis that leave room for the cursor's own. */
+export function labelsBeside({ axis }: Layout, at: Place | undefined): Layout['axis']['ticks'] {
+  if (at === undefined) return axis.ticks;
+  const half = (text: string): number => textWidth(text, TICK_PX, true) / 2;
+  return axis.ticks.filter(({ at: x, label }) => Math.abs(x - at.x) >= half(label) + half(at.label) + FREE);
 }
 
 /** A piece of a bar: a degree, or what was forgotten. */

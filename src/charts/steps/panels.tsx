@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Glyph } from '../error-curves/plot.tsx';
-import { degreeLook, type Band } from './bands.ts';
-import type { Layout, Piece, Stack } from './layout.ts';
+import { degreeLook, TEXT, type Band } from './bands.ts';
+import { labelsBeside, type Layout, type Piece, type Place, type Stack } from './layout.ts';
 import type { SizePanel } from './sizes.ts';
 
 /** The ground of what is forgotten. */
@@ -13,6 +13,12 @@ export function Hatch({ id }: { readonly id: string }): ReactElement {
       </pattern>
     </defs>
   );
+}
+
+/** What is forgotten is hatched, and hues that come a second time are paler. */
+function partClass(degree: number | undefined): string {
+  if (degree === undefined) return 'part part--forgotten';
+  return degreeLook(degree).hollow ? 'part part--again' : 'part';
 }
 
 function fillOf(degree: number | undefined, hatch: string): string {
@@ -29,7 +35,7 @@ function BandLabel({ band, hatch }: { readonly band: Band; readonly hatch: strin
       ) : (
         <rect className="swatch" x={label.x - 6} y={label.y - 6} width={12} height={12} fill={`url(#${hatch})`} />
       )}
-      <text x={label.x + 12} y={label.y + 4.5}>
+      <text x={label.x + TEXT} y={label.y + 4.5}>
         {label.text}
       </text>
     </g>
@@ -52,14 +58,8 @@ export function StackPanel({ stack, hatch }: { readonly stack: Stack; readonly h
           </text>
         </g>
       ))}
-      {bands.map(({ degree, path, look }) => (
-        <path
-          key={degree ?? 'forgotten'}
-          className={look ? 'part' : 'part part--forgotten'}
-          d={path}
-          fill={fillOf(degree, hatch)}
-          strokeDasharray={look?.dash}
-        />
+      {bands.map(({ degree, path }) => (
+        <path key={degree ?? 'forgotten'} className={partClass(degree)} d={path} fill={fillOf(degree, hatch)} />
       ))}
       <path className="axis" d={`M${box.left},${box.top}V${box.bottom}H${box.right}`} />
       {bands.map(
@@ -106,19 +106,31 @@ export function SizesPanel({ panel }: { readonly panel: SizePanel & { readonly t
   );
 }
 
-/** The numbers of the factors, under all panels. */
-export function Axis({ layout, title }: { readonly layout: Layout; readonly title: string }): ReactElement {
+interface AxisProps {
+  readonly layout: Layout;
+  readonly title: string;
+  readonly at: Place | undefined;
+}
+
+/** The numbers of the factors under all panels, that of the cursor among them. */
+export function Axis({ layout, title, at }: AxisProps): ReactElement {
   const { axis, left, right } = layout;
+  const labels = labelsBeside(layout, at);
   return (
     <g>
-      {axis.ticks.map(({ number, at, label }) => (
-        <g key={number}>
-          <path className="axis" d={`M${at.toFixed(1)},${axis.y}v4`} />
-          <text x={at} y={axis.y + 19} textAnchor="middle">
-            {label}
-          </text>
-        </g>
+      {axis.ticks.map(({ number, at: x }) => (
+        <path key={number} className="axis" d={`M${x.toFixed(1)},${axis.y}v4`} />
       ))}
+      {labels.map(({ number, at: x, label }) => (
+        <text key={number} x={x.toFixed(1)} y={axis.y + 19} textAnchor="middle">
+          {label}
+        </text>
+      ))}
+      {at && (
+        <text className="strong" x={at.x.toFixed(1)} y={axis.y + 19} textAnchor="middle">
+          {at.label}
+        </text>
+      )}
       <text className="title" x={(left + right) / 2} y={axis.y + 40} textAnchor="middle">
         {title}
       </text>
@@ -149,7 +161,7 @@ export function States({ layout, states, hatch }: StatesProps): ReactElement | n
           {pieces.map(({ degree, x, width }) => (
             <rect
               key={degree ?? 'forgotten'}
-              className={degree === undefined ? 'part part--forgotten' : 'part'}
+              className={partClass(degree)}
               x={x.toFixed(1)}
               y={box.top}
               width={width.toFixed(1)}

@@ -1,4 +1,5 @@
 import { memo, useState, type ReactElement } from 'react';
+import { Button } from '../../ui/button.tsx';
 import { formatInteger, UNKNOWN } from '../numbers.ts';
 import { degreeName, type Factor, type Factors } from './factors.ts';
 import { formatScaled, percent } from './format.ts';
@@ -72,11 +73,7 @@ export const StepsTable = memo(function StepsTable(props: StepsTableProps): Reac
           ))}
         </tbody>
       </table>
-      {shown.length < length && (
-        <button type="button" className="steps__more" onClick={() => setWhole(true)}>
-          Show all {counted(length, factor)}
-        </button>
-      )}
+      {shown.length < length && <Button onClick={() => setWhole(true)}>{`Show all ${counted(length, factor)}`}</Button>}
     </section>
   );
 });

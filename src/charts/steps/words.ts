@@ -60,7 +60,8 @@ function oblivionOf(before: LevelStep | undefined, projection: LevelStep): Obliv
 export function doingOf(data: Factors, index: number, factor: string): string {
   const step = data.steps[index];
   if (step === undefined) return '';
-  if (step.step === 'deduction') return `Multiplies by ${factor} ${(data.factorOf[index] ?? 0) + 1} exactly.`;
+  if (step.step === 'deduction')
+    return `Multiplies by ${factor} ${formatInteger((data.factorOf[index] ?? 0) + 1)} exactly.`;
   const oblivion = oblivionOf(partner(data, index), step);
   switch (oblivion.kind) {
     case 'degrees':
@@ -80,7 +81,7 @@ export function doingOf(data: Factors, index: number, factor: string): string {
 export function nextOf(data: Factors, index: number, factor: string): string {
   const next = data.steps[index + 1];
   if (next === undefined) return 'This is the last step.';
-  if (next.step === 'deduction') return `Next comes ${factor} ${(data.factorOf[index + 1] ?? 0) + 1}.`;
+  if (next.step === 'deduction') return `Next comes ${factor} ${formatInteger((data.factorOf[index + 1] ?? 0) + 1)}.`;
   const oblivion = oblivionOf(partner(data, index + 1), next);
   if (oblivion.kind === 'degrees') return `Next, everything above degree ${oblivion.above} is forgotten.`;
   return oblivion.kind === 'nothing' ? 'Next, nothing has to be forgotten.' : 'Next, a part of it is forgotten.';
@@ -150,11 +151,13 @@ export function stepsSentence(data: Factors, { factor, method }: StepWords): str
   const balance = balanceOf(data);
   if (balance === undefined) return `What ${who} knows of the product after each ${factor}.`;
   const all = counted(factors.length, factor);
-  const after = `${balance.count === factors.length ? `After ${all}` : `At ${balance.count} of ${all}`} ${who} has`;
+  const after = `${balance.count === factors.length ? `After ${all}` : `At ${formatInteger(balance.count)} of ${all}`} ${who} has`;
   if (balance.forgotten === 0) return `${after} forgotten nothing.`;
   const kept = `${after} kept ${percentLeft(balance.forgotten)} of`;
   if (balance.count === 1) return `${kept} the product’s energy.`;
   const { worst } = balance;
-  const most = worst ? `; it forgot the largest share, ${percent(worst.share)}, at ${factor} ${worst.factor + 1}` : '';
+  const most = worst
+    ? `; it forgot the largest share, ${percent(worst.share)}, at ${factor} ${formatInteger(worst.factor + 1)}`
+    : '';
   return `${kept} each product’s energy on average${most}.`;
 }
