@@ -247,6 +247,8 @@ export interface Family<S extends Schema = Schema> {
   readonly depth?: keyof S & string;
   readonly error: 'absolute' | 'relative';
   readonly noun: Noun;
+  /** What one factor is called, "clause", where the quantity is the expectation of a product and steps know its levels. */
+  readonly factor?: string;
   /** Operations of one sample, roughly: orders and weighs work before there is an instance. Never shown. */
   roughCost(params: Values<S>): number;
   readonly methods: readonly Method[];

@@ -5,7 +5,7 @@ import { formatNumber, superscript, UNKNOWN } from '../numbers.ts';
 const LEAST = 1e-300;
 const MOST = 1e300;
 
-/** What of a share is not forgotten has as many digits as it takes to see that; under this many per cent none would. */
+/** Per cent; of less than this it takes too many digits to see what is left. */
 const FINEST = 0.01;
 
 /** log₁₀ of a number's size; −∞ for 0. */
@@ -40,6 +40,7 @@ export function percentLeft(forgotten: number): string {
   const value = 100 * forgotten;
   if (value === 0 || value >= 50) return percent(1 - forgotten);
   if (value < FINEST) return 'over\u00a099.99\u00a0%';
-  const decimals = value >= 9.95 ? 0 : -Math.floor(Math.log10(value)) + 1;
-  return `${(100 - value).toFixed(Math.min(3, decimals))}\u00a0%`;
+  const decimals = value >= 9.95 ? 0 : Math.min(3, 1 - Math.floor(Math.log10(value)));
+  // Of the rounded value, so that what is printed adds up.
+  return `${(100 - Number(value.toFixed(decimals))).toFixed(decimals)}\u00a0%`;
 }
