@@ -1,4 +1,5 @@
 import { type ReactElement, useEffect } from 'react';
+import { midSentence } from '../charts/error-curves/looks.ts';
 import { methodName } from '../experiments/method-name.ts';
 import type { ExperimentSpec, Job, Result, Task } from '../experiments/spec.ts';
 import type { MethodRef } from '../problems/contract.ts';
@@ -49,7 +50,7 @@ export function FirstInstance({ spec }: { readonly spec: ExperimentSpec }): Reac
   return (
     <>
       the first {family.noun.one} at {x.toLowerCase()} <i>{symbol}</i> = {largestOf(spec)}
-      {method && `, by ${method.name.toLowerCase()}`}
+      {method && `, by ${midSentence(method.name)}`}
     </>
   );
 }
