@@ -27,7 +27,7 @@ describe('the chart of steps', () => {
     const html = chart(TWO, 3);
     expect(html.split('tabindex="0"')).toHaveLength(2);
     expect(html).toContain('role="application"');
-    expect(html).toMatch(/<svg role="img" aria-label="After 2 clauses degree 2 has kept /);
+    expect(html).toMatch(/<svg role="img" aria-label="Degree 2 keeps /);
     expect(html).toMatch(/aria-describedby="steps-keys".*<span id="steps-keys" hidden="">/s);
   });
 

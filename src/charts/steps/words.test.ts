@@ -83,18 +83,19 @@ describe('a step in words', () => {
 describe('the sentence', () => {
   it('says how much was kept, and where the least was', () => {
     expect(said(walkOf(40, 2))).toBe(
-      'After 40 clauses degree 2 has kept 97.1 % of each product’s energy on average; it forgot the largest share, 9.0 %, at clause 32.',
+      'Degree 2 keeps 97.1 % of each product’s energy on average, the least at clause 32 of 40.',
     );
-    expect(said(TWO)).toMatch(/^After 2 clauses degree 2 has kept 93\.7 % .* 13 %, at clause 2\.$/);
+    expect(said(TWO)).toMatch(/^Degree 2 keeps 93\.7 % .* the least at clause 2 of 2\.$/);
   });
 
   it('claims nothing that is not known', () => {
     expect(said(ONE_NUMBER)).toBe('What degree 2 knows of the product after each clause.');
     expect(said([])).toBe('Degree 2 takes no steps here.');
-    expect(said([level('projection', 0, [1], 0)])).toBe('After 1 clause degree 2 has forgotten nothing.');
+    expect(said([level('projection', 0, [1], 0)])).toBe('Degree 2 forgets nothing in 1 clause.');
     const even = [0, 1].map((stage) => level('projection', stage, [3], 1));
-    expect(said(even)).toBe('After 2 clauses degree 2 has kept 75 % of each product’s energy on average.');
-    expect(said([...even, level('projection', 2, [0], 0)])).toMatch(/^At 2 of 3 clauses degree 2 has kept 75 % /);
+    expect(said(even)).toBe('Degree 2 keeps 75 % of each product’s energy on average over 2 clauses.');
+    expect(said([...even, level('projection', 2, [0], 0)])).toMatch(/ on average over 2 of 3 clauses\.$/);
+    expect(said([level('projection', 0, [3], 1)])).toBe('Degree 2 keeps 75 % of the product’s energy.');
   });
 
   it('is true of every walk', () => {
@@ -106,13 +107,13 @@ describe('the sentence', () => {
         expect(text).toMatch(/^[A-Z].*\.$/);
         const shares = data.factors.map(({ forgotten }) => forgotten);
         const known = shares.filter((share) => share !== undefined);
-        expect(text.includes('forgotten nothing')).toBe(known.length > 0 && known.every((share) => share === 0));
-        const [, worst] = /at clause (\d+)\.$/.exec(text) ?? [];
+        expect(text.includes('forgets nothing')).toBe(known.length > 0 && known.every((share) => share === 0));
+        const [, worst] = /least at clause (\d+)/.exec(text) ?? [];
         if (worst === undefined) return;
         const most = shares[Number(worst) - 1] ?? -1;
         expect(shares.filter((share) => (share ?? 0) >= most)).toHaveLength(1);
         const mean = 100 * (1 - known.reduce((sum, share) => sum + share, 0) / known.length);
-        const [, kept = mean] = /kept ([\d.]+) % of/.exec(text) ?? [];
+        const [, kept = mean] = /keeps ([\d.]+) % of/.exec(text) ?? [];
         expect(Math.abs(Number(kept) - mean)).toBeLessThan(0.6);
       }),
     );

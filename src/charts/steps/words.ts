@@ -126,7 +126,7 @@ interface Balance {
   readonly count: number;
   readonly forgotten: number;
   /** The factor whose projection forgot more than every other one, counted from 0. */
-  readonly worst: { readonly factor: number; readonly share: number } | undefined;
+  readonly worst: { readonly factor: number } | undefined;
 }
 
 function balanceOf({ factors }: Factors): Balance | undefined {
@@ -146,18 +146,19 @@ function balanceOf({ factors }: Factors): Balance | undefined {
 /** What the walk shows, in one sentence; where nobody counted what was forgotten, only what there is to see. */
 export function stepsSentence(data: Factors, { factor, method }: StepWords): string {
   const { factors } = data;
-  const who = midSentence(method);
-  if (factors.length === 0) return `${titled(method)} takes no steps here.`;
+  const who = titled(method);
+  if (factors.length === 0) return `${who} takes no steps here.`;
   const balance = balanceOf(data);
-  if (balance === undefined) return `What ${who} knows of the product after each ${factor}.`;
+  if (balance === undefined) return `What ${midSentence(method)} knows of the product after each ${factor}.`;
   const all = counted(factors.length, factor);
-  const after = `${balance.count === factors.length ? `After ${all}` : `At ${formatInteger(balance.count)} of ${all}`} ${who} has`;
-  if (balance.forgotten === 0) return `${after} forgotten nothing.`;
-  const kept = `${after} kept ${percentLeft(balance.forgotten)} of`;
-  if (balance.count === 1) return `${kept} the product’s energy.`;
+  const told = balance.count === factors.length ? all : `${formatInteger(balance.count)} of ${all}`;
+  if (balance.forgotten === 0) return `${who} forgets nothing in ${told}.`;
+  const kept = `${who} keeps ${percentLeft(balance.forgotten)} of`;
+  if (factors.length === 1) return `${kept} the product’s energy.`;
   const { worst } = balance;
-  const most = worst
-    ? `; it forgot the largest share, ${percent(worst.share)}, at ${factor} ${formatInteger(worst.factor + 1)}`
-    : '';
-  return `${kept} each product’s energy on average${most}.`;
+  const whole = told === all && worst !== undefined;
+  const average = `${kept} each product’s energy on average${whole ? '' : ` over ${told}`}`;
+  if (worst === undefined) return `${average}.`;
+  const place = `${factor} ${formatInteger(worst.factor + 1)}`;
+  return `${average}, the least at ${place}${whole ? ` of ${formatInteger(factors.length)}` : ''}.`;
 }
