@@ -11,7 +11,8 @@ function optionOf(options: Options, name: string, field: Field): number | string
   if (field.type === 'choice') return choose(options, name, [field.default, ...field.choices]);
   const given = options[name];
   if (given === undefined) return field.default;
-  const { value, problem } = parseField(field, String(given));
+  const text = typeof given === 'string' ? given : JSON.stringify(given);
+  const { value, problem } = parseField(field, text);
   if (!problem) return value;
   const what = field.type === 'int' ? 'whole number' : 'number';
   throw new FieldError(`options.${name}`, `${JSON.stringify(given)} is no ${what} from ${field.min} to ${field.max}`);

@@ -117,7 +117,8 @@ function won(told: readonly Row[], winner: Verdict, speech: Speech): Finding {
   if (winner.point.error === 0) return { kind: 'wins', text: `${where} makes no error that can be measured.` };
   if (!isPlain(winner)) {
     const more = winner.point.status === 'limit' ? 'more than ' : '';
-    return { kind: 'wins', text: `${where} beats sampling by ${more}${formatRatio(ratioOf(winner))} at equal FLOPs.` };
+    const times = formatRatio(ratioOf(winner)).replace('×', ' times');
+    return { kind: 'wins', text: `${where} has ${more}${times} less squared error than sampling at equal FLOPs.` };
   }
   const [worth, price] = [formatProse(1 / winner.point.error), formatProse(winner.samples)];
   if (winner.point.status === 'limit') {

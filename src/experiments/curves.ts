@@ -1,4 +1,3 @@
-import { exp } from '../numerics/special/exp.ts';
 import type { EnsembleTheory, MethodRef, Note } from '../problems/contract.ts';
 
 /**
@@ -39,8 +38,11 @@ export interface CurvePoint {
    * variance. Absent where it predicts none on some instance, and at unreliable points.
    */
   readonly predicted?: number;
-  /** Exact averages over all instances of this size, where they are known. */
+  /** Exact averages over all instances of this size, where they are known, and the error that follows from them. */
   readonly theory?: EnsembleTheory;
+  readonly theoretical?: number;
+  /** The normalised error, where `error` is something else: see `measure.ts`. */
+  readonly normalised?: number;
 }
 
 /** The competing sampler at the cost of a method. */
@@ -100,9 +102,4 @@ export interface Summary {
   readonly constant: readonly ConstantCount[];
   /** Whether nothing wanted is missing. */
   readonly complete: boolean;
-}
-
-/** Normalised MSE as theory has it: E[(e − q)²] ÷ E[Var_x M]; 0 where theory says nothing, or that the error is 0. */
-export function theoreticalError({ theory }: Pick<CurvePoint, 'theory'>): number {
-  return theory ? exp(theory.squaredError - theory.variance) : 0;
 }

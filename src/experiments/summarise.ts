@@ -1,6 +1,7 @@
-import { isUnreliable, type MethodRef, type Note } from '../problems/contract.ts';
+import { type EnsembleTheory, isUnreliable, type MethodRef, type Note } from '../problems/contract.ts';
+import { exp } from '../numerics/special/exp.ts';
 import { aggregate, floorOf } from './aggregate.ts';
-import type { ConstantCount, FloorPoint, MethodCurves, SamplingPoint, Summary, Trouble } from './curves.ts';
+import type { ConstantCount, CurvePoint, FloorPoint, MethodCurves, SamplingPoint, Summary, Trouble } from './curves.ts';
 import { fitPowerLaw, type Measured } from './fit.ts';
 import { methodName } from './method-name.ts';
 import type { Score } from './score.ts';
@@ -46,6 +47,11 @@ function predictionOf(scores: readonly Score[]): number | undefined {
   return sum / scores.length;
 }
 
+/** Exact averages, and the normalised MSE E[(e − q)²] ÷ E[Var_x M]. */
+function theoryOf(theory: EnsembleTheory): Pick<CurvePoint, 'theory' | 'theoretical'> {
+  return { theory, theoretical: exp(theory.squaredError - theory.variance) };
+}
+
 function measure<R extends Estimated | Sampled>(
   spec: ExperimentSpec,
   size: number,
@@ -65,7 +71,7 @@ function measure<R extends Estimated | Sampled>(
     ...(trouble && { trouble }),
     complete: entries.length === spec.instances && entries.every((entry) => entry.complete),
     flops: first.result.flops,
-    ...(first.result.kind === 'estimate' && first.result.theory && { theory: first.result.theory }),
+    ...(first.result.kind === 'estimate' && first.result.theory && theoryOf(first.result.theory)),
   };
   if (unreliable.length > 0)
     return { point: { ...shared, status: 'unreliable', error: Number.isFinite(error) ? error : Infinity } };

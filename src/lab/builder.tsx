@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { FamilyChoice } from './family-choice.tsx';
 import { Further } from './further.tsx';
+import { MeasureChoice } from './measure-choice.tsx';
 import { Precision } from './precision.tsx';
 import { Methods } from './methods.tsx';
 import { Parameters, SeedField } from './parameters.tsx';
@@ -48,6 +49,9 @@ export function Builder({ reachable }: { readonly reachable: boolean }): ReactEl
       <SeedField />
       <Methods most={MOST_METHODS} />
       <Precision />
+      <section className="builder__group" aria-label="Chart">
+        <MeasureChoice hook={reachable} />
+      </section>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { type Readout, readoutOf } from '../charts/error-curves/readout.ts';
 import { startOf } from '../charts/error-curves/trace.ts';
-import { useAppState, useCurves, useFamily } from '../state/services.ts';
+import { useAppState, useFamily } from '../state/services.ts';
 import { Keys } from '../ui/kbd.tsx';
 import { Defined } from './definitions.tsx';
 import { MethodGlyph, SamplingGlyph } from './method-glyph.tsx';
-import { axisOf, useMethodTraits } from './use-chart-props.ts';
+import { axisOf, useMeasure, useMeasured, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
 
 const PublishedFlops = lazy(async () => ({ default: (await import('./published-flops.tsx')).PublishedFlops }));
@@ -79,12 +79,13 @@ function Parts({ readout, size }: { readonly readout: Readout; readonly size: nu
 /** One line about the point under the cursor, or about the focused method at the largest size while there is none. */
 export function ReadoutLine(): ReactElement {
   const family = useFamily();
-  const { main } = useCurves();
+  const main = useMeasured();
+  const measure = useMeasure();
   const { looks } = useMethodTraits();
   const focus = useFocus();
   const traced = useAppState((state) => state.cursor);
   const cursor = traced ?? startOf(main, focus);
-  const words = { axis: axisOf(family, main.param), noun: family.noun };
+  const words = { axis: axisOf(family, main.param, measure), noun: family.noun };
   const readout = cursor && readoutOf(main, looks, cursor, words);
   const spoken = useRested(traced && readout ? readout.spoken : '');
   return (

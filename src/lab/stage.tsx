@@ -8,7 +8,7 @@ import { Chips } from './chips.tsx';
 import { Notices } from './notices.tsx';
 import { ReadoutLine } from './readout.tsx';
 import { ViewFocus } from './view-focus.tsx';
-import { axisOf, useMethodTraits } from './use-chart-props.ts';
+import { axisOf, useMeasure, useMeasured, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
 import { useFormer } from './use-former.ts';
 import { NAMES, type View, viewsOf } from './views.ts';
@@ -54,7 +54,8 @@ function useFinding(axisName: string, noun: Noun): string {
 function Curves({ finding, onTable }: { readonly finding: string; readonly onTable: () => void }): ReactElement {
   const { store } = useServices();
   const family = useFamily();
-  const { main } = useCurves();
+  const main = useMeasured();
+  const measure = useMeasure();
   const { looks, theory } = useMethodTraits();
   return (
     <ErrorCurves
@@ -62,7 +63,8 @@ function Curves({ finding, onTable }: { readonly finding: string; readonly onTab
       looks={looks}
       theory={theory}
       previous={useFormer()}
-      axis={axisOf(family, main.param)}
+      axis={axisOf(family, main.param, measure)}
+      reciprocal={measure === 'samples'}
       noun={family.noun}
       cursor={useAppState((state) => state.cursor)}
       focus={useFocus()}

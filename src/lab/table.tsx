@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
 import { ErrorTable } from '../charts/error-curves/table.tsx';
-import { useAppState, useCurves, useFamily } from '../state/services.ts';
-import { axisOf, useMethodTraits } from './use-chart-props.ts';
+import { useAppState, useFamily } from '../state/services.ts';
+import { axisOf, useMeasure, useMeasured, useMethodTraits } from './use-chart-props.ts';
 
 /** The numbers of the main curves. */
 export function Table(): ReactElement {
   const family = useFamily();
-  const { main } = useCurves();
+  const main = useMeasured();
   const { looks, theory } = useMethodTraits();
   const cursor = useAppState((state) => state.cursor);
-  const axis = axisOf(family, main.param);
+  const axis = axisOf(family, main.param, useMeasure());
   return (
     <ErrorTable
       summary={main}

@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import type { AxisLabels } from '../charts/error-curves/model.ts';
 import type { Family, MethodLook, MethodRef } from '../problems/contract.ts';
 import type { Schema, Values } from '../problems/schema.ts';
-import { useAppState, useFamily } from '../state/services.ts';
+import type { Summary } from '../experiments/curves.ts';
+import { inMeasure, isMeasurable, type Measure } from '../experiments/measure.ts';
+import { useAppState, useCurves, useFamily } from '../state/services.ts';
 import { inUseOf, plainOf } from './method-refs.ts';
 
 /** How a family's methods look and what theory says of them, by their names in a summary. */
@@ -31,9 +33,30 @@ export function useMethodTraits(): MethodTraits {
   }, [family, former, methods, params]);
 }
 
+const TITLES: Readonly<Record<Measure, string>> = {
+  normalised: 'Mean squared error ÷ variance',
+  samples: 'Samples with the same error',
+  relative: 'Root mean square error ÷ mean',
+  unexplained: 'Mean squared error ÷ variance among instances',
+};
+
+/** What errors are shown as: what the document asks for, where that can be had. */
+export function useMeasure(): Measure {
+  const { main } = useCurves();
+  const wanted = useAppState(({ document }) => document.measure) ?? 'normalised';
+  return isMeasurable(main, wanted) ? wanted : 'normalised';
+}
+
+/** The main curves in the measure of the document. */
+export function useMeasured(): Summary {
+  const { main } = useCurves();
+  const measure = useMeasure();
+  return useMemo(() => inMeasure(main, measure), [main, measure]);
+}
+
 /** Words of the axes of a sweep over a parameter. */
-export function axisOf(family: Family, param: string): AxisLabels {
+export function axisOf(family: Family, param: string, measure: Measure = 'normalised'): AxisLabels {
   const field = family.params[param];
   const symbol = field && field.type !== 'choice' ? (field.symbol ?? '') : '';
-  return { x: field?.label ?? param, symbol, y: 'Mean squared error ÷ variance' };
+  return { x: field?.label ?? param, symbol, y: TITLES[measure] };
 }

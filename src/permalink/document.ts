@@ -1,3 +1,4 @@
+import type { Measure } from '../experiments/measure.ts';
 import type { MethodRef } from '../problems/contract.ts';
 import type { Schema, Values } from '../problems/schema.ts';
 
@@ -14,6 +15,8 @@ export interface Document {
   readonly instances: number;
   /** Reference samples an instance. */
   readonly samples: number;
+  /** What errors are shown as; absent for normalised errors. */
+  readonly measure?: Exclude<Measure, 'normalised'> | undefined;
 }
 
 /** One thing in a link that could not be used as it stood. */

@@ -1,4 +1,5 @@
-import type { IntField } from '../problems/schema.ts';
+import type { Measure } from '../experiments/measure.ts';
+import type { ChoiceField, IntField } from '../problems/schema.ts';
 
 /** What every document has besides its family's parameters: limits for links, descriptions for the builder's controls. */
 export const DOCUMENT_FIELDS: { readonly seed: IntField; readonly instances: IntField; readonly samples: IntField } = {
@@ -31,8 +32,31 @@ export const DOCUMENT_FIELDS: { readonly seed: IntField; readonly instances: Int
   },
 };
 
+/** How errors may be shown. */
+export const MEASURE_FIELD: ChoiceField<Measure> = {
+  type: 'choice',
+  label: 'Errors as',
+  choices: ['normalised', 'samples', 'relative', 'unexplained'],
+  words: {
+    normalised: 'mean squared error ÷ variance',
+    samples: 'equivalent samples',
+    relative: 'relative root mean square',
+    unexplained: 'share left unexplained',
+  },
+  default: 'normalised',
+};
+
 /** As many methods as the palette has slots. */
 export const MOST_METHODS = 7;
 
 /** Keys that no parameter of a family may use. */
-export const DOCUMENT_KEYS: readonly string[] = ['v', 'e', 'family', 'seed', 'methods', 'instances', 'samples'];
+export const DOCUMENT_KEYS: readonly string[] = [
+  'v',
+  'e',
+  'family',
+  'seed',
+  'methods',
+  'instances',
+  'samples',
+  'measure',
+];

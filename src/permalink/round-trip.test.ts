@@ -8,7 +8,7 @@ import { createCodec } from './codec.ts';
 import { describeIssue, describeIssues } from './describe.ts';
 import type { Document } from './document.ts';
 import { fakeFamilies } from './fakes/families.ts';
-import { DOCUMENT_FIELDS, MOST_METHODS } from './fields.ts';
+import { DOCUMENT_FIELDS, MEASURE_FIELD, MOST_METHODS } from './fields.ts';
 import { valuesFrom } from './values.ts';
 
 function valueOf(field: Field): fc.Arbitrary<Value> {
@@ -39,8 +39,12 @@ function documentOf(family: Family): fc.Arbitrary<Document> {
       methods: fc.uniqueArray(methodOf(family), { maxLength: MOST_METHODS, selector: methodName }),
       instances: valueOf(DOCUMENT_FIELDS.instances).map(Number),
       samples: valueOf(DOCUMENT_FIELDS.samples).map(Number),
+      measure: fc.constantFrom('samples', 'relative', 'unexplained'),
     },
-    { noNullPrototype: true },
+    {
+      requiredKeys: ['family', 'params', 'seed', 'methods', 'instances', 'samples'],
+      noNullPrototype: true,
+    },
   );
 }
 
@@ -57,12 +61,13 @@ function fits(schema: Schema, values: Values<Schema>): boolean {
 }
 
 function isValid(document: Document, known: readonly Family[]): boolean {
-  const { family: id, params, methods, ...whole } = document;
+  const { family: id, params, methods, measure = 'normalised', ...whole } = document;
   const family = known.find((each) => each.id === id);
   return (
     family !== undefined &&
     fits(family.params, params) &&
     fits(DOCUMENT_FIELDS, whole) &&
+    MEASURE_FIELD.choices.includes(measure) &&
     methods.length <= MOST_METHODS &&
     new Set(methods.map(methodName)).size === methods.length &&
     methods.every((ref) => {

@@ -1,14 +1,20 @@
 import type { Opened } from './contract.ts';
 import { opened } from './family.ts';
 import { FieldError } from './field-error.ts';
+import { readHalfspaces } from './halfspaces/explicit.ts';
+import { halfspacesEngine } from './halfspaces/index.ts';
 import { readMlp } from './mlp/explicit.ts';
 import { mlpEngine } from './mlp/index.ts';
 import { readPermanent } from './permanents/explicit.ts';
 import { permanentsEngine } from './permanents/index.ts';
+import { readSat } from './sat/explicit.ts';
+import { satEngine } from './sat/index.ts';
 
 /** For each family, how an instance is opened that a file describes. Pages load it only where files are read. */
 const readers: Readonly<Record<string, (value: unknown) => Opened>> = {
   mlp: (value) => opened(mlpEngine, readMlp(value)),
+  halfspaces: (value) => opened(halfspacesEngine, readHalfspaces(value)),
+  sat: (value) => opened(satEngine, readSat(value)),
   permanents: (value) => opened(permanentsEngine, readPermanent(value)),
 };
 

@@ -65,7 +65,10 @@ export function opened<S extends Schema, I>(engine: Engine<S, I>, instance: I, o
     block: (key, samples) => engine.sampler.block(instance, key, samples),
     draws: (key, samples, output) => engine.sampler.draws(instance, key, samples, output),
     reference: openedReference(engine.reference ?? plainReference(engine.sampler), instance),
-    exact: engine.exact?.(instance),
+    // Choosing an algorithm may take as long as the look at an instance that it needs.
+    get exact() {
+      return engine.exact?.(instance);
+    },
     ensembleVariance: origin.variance,
     theory: (method) => origin.theory(method),
     flops: (method) => estimatorOf(method).flops(instance, method.options),

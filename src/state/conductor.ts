@@ -91,6 +91,7 @@ function noteTrouble(event: PoolEvent, updateRun: UpdateRun): void {
 
 /** Keeps the curves on show when the configuration leaves them; a drag keeps those it started from. */
 function keepFormer(store: Store, selectors: Selectors, before: State): void {
+  if (store.getState().document.family !== before.document.family) return store.setState({ former: undefined });
   const old = selectors.curves(before);
   if (!worthKeeping(old) || (!old.complete && before.former)) return;
   store.setState({ former: { document: before.document, main: old.main, companion: old.companion } });

@@ -17,6 +17,8 @@ export interface ErrorCurvesProps {
   readonly looks: Looks;
   /** Exponent of error in size that theory gives, by method. */
   readonly theory: ReadonlyMap<string, number | undefined>;
+  /** Whether the y axis tells 1 ÷ error. */
+  readonly reciprocal?: boolean | undefined;
   /** Shown dimmed while `summary` is not complete. */
   readonly previous?: Previous | undefined;
   readonly axis: AxisLabels;
@@ -74,10 +76,11 @@ export function ErrorCurves(props: ErrorCurvesProps): ReactElement {
       focus,
       noun,
       ...(previous === undefined ? {} : { previous }),
+      reciprocal: props.reciprocal ?? false,
     };
     const layout = layoutErrorCurves(input);
     return { layout, scales: scalesFor(input, layout.plot) };
-  }, [summary, looks, theory, room, props.companion, bottom, top, focus, noun, previous]);
+  }, [summary, looks, theory, room, props.companion, props.reciprocal, bottom, top, focus, noun, previous]);
   const { layout, scales } = drawn;
   const gap = useMemo(() => {
     const size = focus === undefined ? undefined : (cursor?.size ?? gapSize(summary, focus));

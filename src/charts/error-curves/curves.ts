@@ -1,10 +1,4 @@
-import {
-  type CurvePoint,
-  type MethodCurves,
-  type SamplingPoint,
-  type Summary,
-  theoreticalError,
-} from '../../experiments/curves.ts';
+import type { CurvePoint, MethodCurves, SamplingPoint, Summary } from '../../experiments/curves.ts';
 import { paintOf, type Looks } from './looks.ts';
 import type { Curve, Domain, Line, Mark, Point, Scales } from './model.ts';
 import { areaBetween, pathThrough } from './paths.ts';
@@ -80,7 +74,7 @@ function theoryPoints(points: readonly CurvePoint[], scales: Scales): Point[] {
   return points
     .toSorted((one, other) => one.size - other.size)
     .flatMap((point) => {
-      const error = theoreticalError(point);
+      const error = point.theoretical ?? 0;
       return error > 0 ? [{ x: scales.x(point.size), y: scales.y(error) }] : [];
     });
 }

@@ -1,4 +1,4 @@
-import { type CurvePoint, type Summary, theoreticalError } from '../../experiments/curves.ts';
+import type { CurvePoint, Summary } from '../../experiments/curves.ts';
 import type { Domain } from './model.ts';
 
 /** Beyond this factor an interval or an untouched noise floor no longer stretches the axis. */
@@ -42,7 +42,7 @@ function isPositive(value: number): boolean {
 function reliableValues(summary: Summary): number[] {
   return summary.methods.flatMap((method) => [
     ...method.points.flatMap(pointValues),
-    ...method.points.map(theoreticalError),
+    ...method.points.map(({ theoretical = 0 }) => theoretical),
     ...method.sampling.flatMap((point) => [...pointValues(point), point.expected]),
   ]);
 }

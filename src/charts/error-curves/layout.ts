@@ -32,6 +32,8 @@ export interface LayoutInput {
   readonly focus: string | undefined;
   readonly noun: Noun;
   readonly previous?: Previous;
+  /** Whether the y axis tells 1 ÷ error. */
+  readonly reciprocal?: boolean;
 }
 
 /** Room for the title above the plot, and for ticks and title below, px. */
@@ -74,7 +76,7 @@ export function layoutErrorCurves(given: LayoutInput): Layout {
     plot,
     domain,
     xTicks: xTicks(sizesOf(input), scales),
-    yTicks: yTicks(domain, scales, plot),
+    yTicks: yTicks(domain, scales, plot, input.reciprocal ?? false),
     yMinor: yMinor(domain, scales, plot),
     curves,
     previous: former,

@@ -77,7 +77,8 @@ function partsOf(traced: Traced | undefined, noun: Noun): Parts {
   const note = remark !== undefined && { note: remark };
   const expected = point.predicted === undefined ? {} : { predicted: `predicted ${formatNumber(point.predicted)}` };
   // Less than one sample is worth saying in digits, not as 0.
-  const worth = point.error > 1 ? formatNumber(1 / point.error) : formatCount(1 / point.error);
+  const normalised = point.normalised ?? point.error;
+  const worth = normalised > 1 ? formatNumber(1 / normalised) : formatCount(1 / normalised);
   if (status === 'limit') {
     const value = `below ${formatNumber(point.error)}`;
     return { status, value, flops, worth: samples ?? `worth more than ${worth} samples`, ...note, ...expected };

@@ -15,13 +15,15 @@ function stepOf(perDecade: number): number {
   return perDecade >= CROWDED ? 1 : Math.max(2, Math.ceil(NEAREST / perDecade));
 }
 
-/** Every decade, with labels at the exponents that are multiples of a step. */
-export function yTicks(domain: Domain, scales: Scales, plot: Box): readonly YTick[] {
+/** Every decade, with labels at the exponents that are multiples of a step; of 1 ÷ error where it is that which is told. */
+export function yTicks(domain: Domain, scales: Scales, plot: Box, reciprocal = false): readonly YTick[] {
   const step = stepOf((plot.bottom - plot.top) / (domain.top - domain.bottom));
   return Array.from({ length: domain.top - domain.bottom + 1 }, (_, index) => {
     const exponent = domain.bottom + index;
     const at = scales.y(10 ** exponent);
-    return exponent % step === 0 ? { exponent, at, label: formatDecade(exponent) } : { exponent, at };
+    return exponent % step === 0
+      ? { exponent, at, label: formatDecade(reciprocal ? 0 - exponent : exponent) }
+      : { exponent, at };
   });
 }
 

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { acos, asin } from './arcsine.ts';
 import { erf, erfc } from './erf.ts';
 import { exp } from './exp.ts';
 import { log } from './log.ts';
 import { normalCdf, normalPdf } from './normal.ts';
+import { cos, sin } from './sine.ts';
 
 /** Spacing of doubles in the binade of y. */
 function ulp(y: number): number {
@@ -34,6 +36,10 @@ describe('special functions against 40-digit values', () => {
     ['erfc', erfc, 2], // 1.68
     ['normal-cdf', normalCdf, 2], // 1.72
     ['normal-pdf', normalPdf, 1.25], // 1.03
+    ['asin', asin, 1],
+    ['acos', acos, 1],
+    ['sin', sin, 1],
+    ['cos', cos, 1],
   ] as const)('%s keeps its bound in ulp', (name, f, bound) => {
     const worst = worstError(name, f);
     expect(worst.points).toBeGreaterThan(500);
@@ -49,6 +55,10 @@ describe('special functions at the edges', () => {
     [erfc, [0, 1], [-0, 1], [Infinity, 0], [-Infinity, 2], [28, 0], [-7, 2], [27.2261, 5e-324]],
     [normalCdf, [0, 0.5], [-0, 0.5], [Infinity, 1], [-Infinity, 0], [-38.6, 0], [9, 1]],
     [normalPdf, [Infinity, 0], [-Infinity, 0], [39.5, 0]],
+    [asin, [0, 0], [-0, -0], [1, Math.PI / 2], [-1, -Math.PI / 2], [1.0000000000000002, NaN], [-2, NaN]],
+    [acos, [0, Math.PI / 2], [1, 0], [-1, Math.PI], [1.0000000000000002, NaN], [-2, NaN]],
+    [sin, [0, 0], [-0, -0], [Math.PI / 2, 1], [-Math.PI / 2, -1], [1.6, NaN], [-1.6, NaN]],
+    [cos, [0, 1], [Math.PI / 2, 6.123233995736766e-17], [1.6, NaN], [-1.6, NaN]],
   ] as [(x: number) => number, ...[number, number][]][])('%o', (f, ...cases) => {
     for (const [x, y] of cases) expect(f(x), `at ${x}`).toBe(y);
     expect(f(NaN)).toBeNaN();

@@ -1,10 +1,10 @@
+import { betaFraction } from '../special/beta-fraction.ts';
 import { exp } from '../special/exp.ts';
 import { gammaRatio } from '../special/gamma-ratio.ts';
 import { log } from '../special/log.ts';
 import { normalQuantile } from './normal-quantile.ts';
 
 const ROOT_PI = 1.772453850905516;
-const TINY = 1e-300;
 /** Above it the expansion in 1/degrees has an error below 1e-14. */
 const MANY_DEGREES = 10000;
 
@@ -18,28 +18,6 @@ function logOnePlus(x: number): number {
 function density(t: number, degrees: number): number {
   const scale = gammaRatio(degrees / 2) / (Math.sqrt(degrees) * ROOT_PI);
   return scale * exp(-0.5 * (degrees + 1) * logOnePlus((t * t) / degrees));
-}
-
-/** One even or odd step of the modified Lentz algorithm; returns [c, d]. */
-function lentz(term: number, c: number, d: number): readonly [number, number] {
-  const nextD = 1 + term * d;
-  const nextC = 1 + term / c;
-  return [nextC === 0 ? TINY : nextC, 1 / (nextD === 0 ? TINY : nextD)];
-}
-
-/** The continued fraction of the incomplete beta function (DLMF 8.17.22), at most 1000 pairs of steps. */
-function betaFraction(a: number, b: number, x: number): number {
-  let [c, d] = lentz((-(a + b) * x) / (a + 1), 1, 1);
-  c = 1;
-  let value = d;
-  for (let m = 1; m <= 1000; m++) {
-    [c, d] = lentz((m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)), c, d);
-    value *= c * d;
-    [c, d] = lentz((-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)), c, d);
-    value *= c * d;
-    if (Math.abs(c * d - 1) < 2.3e-16) break;
-  }
-  return value;
 }
 
 /** P(0 < T < t) and P(T > t), each without cancellation where it is small. */

@@ -1,7 +1,7 @@
 import type { Family } from '../../problems/contract.ts';
 import { invariant } from '../../numerics/invariant.ts';
 import type { Document } from '../document.ts';
-import { DOCUMENT_FIELDS, DOCUMENT_KEYS } from '../fields.ts';
+import { DOCUMENT_FIELDS, DOCUMENT_KEYS, MEASURE_FIELD } from '../fields.ts';
 import type { Pair } from '../fragment.ts';
 import type { Report } from '../issues.ts';
 import { type FrozenOptions, readMethods, writeMethods } from '../methods.ts';
@@ -20,7 +20,7 @@ interface FrozenFamily {
  * The frozen defaults of version 1: what a link means that does not say. Nothing here ever changes, because links that
  * lean on it are out there; a new family, parameter or option may add its own before the first link can name it.
  */
-const DEFAULTS = { family: 'mlp', seed: 1, instances: 8, samples: 8192 } as const;
+const DEFAULTS = { family: 'mlp', seed: 1, instances: 8, samples: 8192, measure: 'normalised' } as const;
 const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
   mlp: {
     params: {
@@ -37,6 +37,24 @@ const FAMILIES: Readonly<Record<string, FrozenFamily>> = {
     options: {
       cumulants: { order: 3, variant: 'simple', factored: 'true', metric: 'exact', fallback: 'none' },
     },
+  },
+  halfspaces: {
+    params: {
+      dimension: 64,
+      count: 8,
+      threshold: 0,
+      step: 'hard',
+      slope: 1,
+      inputs: 'gaussian',
+      sampler: 'early-exit',
+    },
+    methods: 'degree:degree=0,degree:degree=1,degree,degree:degree=3',
+    options: { degree: { degree: 2, basis: 'sphere', orders: '1' } },
+  },
+  sat: {
+    params: { variables: 20, density: 2, clause: 3, kind: 'sat', sampler: 'parallel' },
+    methods: 'degree:degree=0,degree:degree=1,degree,degree:degree=4',
+    options: { degree: { degree: 2, order: 'natural' }, 'top-terms': { terms: 256, order: 'frontier' } },
   },
   permanents: {
     params: { size: 20, entries: 'bernoulli', p: 0.5, sampler: 'rasmussen' },
@@ -70,6 +88,9 @@ function read(texts: ReadonlyMap<string, string>, families: readonly Family[], r
   const frozen = frozenOf(family);
   const whole = (name: 'seed' | 'instances' | 'samples') =>
     Number(readValue(name, DOCUMENT_FIELDS[name], texts.get(name), DEFAULTS[name], report));
+  const measure = MEASURE_FIELD.choices.find(
+    (choice) => choice === readValue('measure', MEASURE_FIELD, texts.get('measure'), DEFAULTS.measure, report),
+  );
   const document = {
     family: family.id,
     params: readValues(family.params, texts, frozen.params, report),
@@ -77,6 +98,7 @@ function read(texts: ReadonlyMap<string, string>, families: readonly Family[], r
     methods: readMethods(texts.get('methods') ?? frozen.methods ?? '', family, frozen.options, report),
     instances: whole('instances'),
     samples: whole('samples'),
+    ...(measure && measure !== 'normalised' && { measure }),
   };
   reportUnknown(texts, family, report);
   return document;
@@ -96,6 +118,7 @@ function write(document: Document, families: readonly Family[]): readonly Pair[]
     ...(methods === frozen.methods ? [] : [['methods', methods] as const]),
     ...whole('instances'),
     ...whole('samples'),
+    ...(document.measure ? [['measure', document.measure] as const] : []),
   ];
 }
 

@@ -12,7 +12,7 @@ import random
 import sys
 from pathlib import Path
 
-from mpmath import (betainc, chebyfit, cos, erf, erfc, exp, findroot, floor, linspace, log, lu_solve, matrix, mp,
+from mpmath import (acos, asin, betainc, chebyfit, cos, erf, erfc, exp, findroot, floor, linspace, log, lu_solve, matrix, mp,
                     mpf, ncdf, nstr, pi, polyval, sin, sqrt)
 
 mp.dps = 40
@@ -147,6 +147,14 @@ def goldens():
                                        (-38.4, -37.5, False), (1, 8, False), (1e-20, 1, True)], edges, 100, 5))
     golden('normal-pdf', lambda x: exp(-x * x / 2) / sqrt(2 * pi),
            points([(-3, 3, False), (-37.6, 37.6, False), (37.6, 38.5, False), (1e-20, 1, True)], [0.0], 150, 6))
+    edges = [0.5, 0.49999999999999994, 0.975, 0.9749999999999999, 1.0]
+    edges = edges + [-x for x in edges]
+    golden('asin', asin, points([(-1, 1, False), (0.4, 1, False), (1e-20, 0.5, True)], edges, 180, 7))
+    golden('acos', acos, points([(-1, 1, False), (0.4, 1, False), (-1, -0.4, False)], edges, 180, 8))
+    edges = [0.7853981633974483, 0.7853981633974484, 1.5707963267948966, 1.5707963]
+    edges = edges + [-x for x in edges]
+    golden('sin', sin, points([(-1.5707963, 1.5707963, False), (1e-20, 0.8, True)], edges, 260, 9))
+    golden('cos', cos, points([(-1.5707963, 1.5707963, False), (1e-20, 0.8, True)], edges, 260, 10))
     rows = []
     for p in (0.500001, 0.55, 0.7, 0.75, 0.8, 0.9, 0.95, 0.975, 0.99, 0.995, 0.9995, 0.999999, 0.999999999999):
         rows.append([p, None, float(quantile(lambda t: erfc(t / sqrt(2)) / 2, p))])
