@@ -76,6 +76,7 @@ describe('a step in words', () => {
   it('speaks of degrees only where the lower ones are untouched', () => {
     const picked = factorsOf([level('deduction', 0, [0.5, 0.5, 0.25]), level('projection', 0, [0.5, 0.25], 0.5)]);
     expect(doingOf(picked, 1, 'clause')).toBe('Forgets a part of the product, and carries on the rest.');
+    expect(doingOf(factorsOf([level('deduction', 0, [0])]), 0, 'row')).toMatch(/^Leaves nothing: /);
     expect(doingOf(factorsOf(ONE_NUMBER), 1, 'row')).toBe('Forgets what cannot be carried on.');
   });
 });
@@ -89,7 +90,7 @@ describe('the sentence', () => {
   });
 
   it('claims nothing that is not known', () => {
-    expect(said(ONE_NUMBER)).toBe('What degree 2 knows of the product after each clause.');
+    expect(said(ONE_NUMBER)).toBe('Degree 2 knows this much of the product after each clause.');
     expect(said([])).toBe('Degree 2 takes no steps here.');
     expect(said([level('projection', 0, [1], 0)])).toBe('Degree 2 forgets nothing in 1 clause.');
     const even = [0, 1].map((stage) => level('projection', stage, [3], 1));

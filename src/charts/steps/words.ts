@@ -1,5 +1,4 @@
 import type { LevelStep } from '../../experiments/spec.ts';
-import { midSentence } from '../error-curves/looks.ts';
 import { formatInteger } from '../numbers.ts';
 import { degreeName, type Factors, partsOf } from './factors.ts';
 import { formatScaled, percent, percentLeft } from './format.ts';
@@ -60,8 +59,10 @@ function oblivionOf(before: LevelStep | undefined, projection: LevelStep): Obliv
 export function doingOf(data: Factors, index: number, factor: string): string {
   const step = data.steps[index];
   if (step === undefined) return '';
-  if (step.step === 'deduction')
+  if (step.step === 'deduction') {
+    if (step.energy.every((each) => each === 0)) return 'Leaves nothing: the product is taken for 0.';
     return `Multiplies by ${factor} ${formatInteger((data.factorOf[index] ?? 0) + 1)} exactly.`;
+  }
   const oblivion = oblivionOf(partner(data, index), step);
   switch (oblivion.kind) {
     case 'degrees':
@@ -149,7 +150,7 @@ export function stepsSentence(data: Factors, { factor, method }: StepWords): str
   const who = titled(method);
   if (factors.length === 0) return `${who} takes no steps here.`;
   const balance = balanceOf(data);
-  if (balance === undefined) return `What ${midSentence(method)} knows of the product after each ${factor}.`;
+  if (balance === undefined) return `${who} knows this much of the product after each ${factor}.`;
   const all = counted(factors.length, factor);
   const told = balance.count === factors.length ? all : `${formatInteger(balance.count)} of ${all}`;
   if (balance.forgotten === 0) return `${who} forgets nothing in ${told}.`;
