@@ -35,8 +35,8 @@ export interface FigureProps {
   readonly hint: string;
   /** Whether a key did something. */
   readonly onKey: (key: string) => boolean;
-  /** The pointer, in the drawing's own px. */
-  readonly onPoint: (x: number, y: number) => void;
+  /** The pointer, in the drawing's own px, and whether it is pressed. */
+  readonly onPoint: (x: number, y: number, pressed: boolean) => void;
   readonly testId?: string | undefined;
   readonly children: ReactNode;
 }
@@ -94,7 +94,7 @@ export function Figure(props: FigureProps): ReactElement {
 
 function point(event: PointerEvent<HTMLElement>, { room, onPoint }: FigureProps): void {
   const { left, top } = event.currentTarget.getBoundingClientRect();
-  onPoint((event.clientX - left) / room.textScale, (event.clientY - top) / room.textScale);
+  onPoint((event.clientX - left) / room.textScale, (event.clientY - top) / room.textScale, event.buttons > 0);
 }
 
 function onKey(event: KeyboardEvent<HTMLElement>, act: (key: string) => boolean): void {

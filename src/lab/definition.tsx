@@ -74,6 +74,16 @@ const DEFINITIONS = {
       </>
     ),
   },
+  energy: {
+    text: 'The mean square of the product so far over all inputs. Parts of different degree, which involve so many inputs at once, are orthogonal, so that their energies add up; what a projection forgets is the energy of what it drops.',
+    formula: (
+      <>
+        E[<i>g</i>²] = Σ<sub>ℓ</sub> E[<i>g</i>
+        <sub>ℓ</sub>
+        <sup>2</sup>]
+      </>
+    ),
+  },
   floor: {
     text: 'The truth is itself sampled, from a stream that no method uses, and its noise is taken out of every error. An error that cannot be told from zero becomes an upper limit.',
   },

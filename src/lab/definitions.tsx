@@ -13,6 +13,7 @@ const NAMES = {
   flops: 'FLOPs',
   worth: 'Worth in samples',
   price: 'Price in samples',
+  energy: 'Energy by degree',
   floor: 'Noise floor of the reference',
   stored: 'Stored references',
   constant: 'Constant networks',

@@ -1,41 +1,25 @@
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
 import { OutputTail } from '../charts/output-tail/chart.tsx';
 import type { OutputTailData } from '../charts/output-tail/model.ts';
 import { OutputTailTable } from '../charts/output-tail/table.tsx';
 import { outputTailSentence } from '../charts/output-tail/words.ts';
 import { formatInteger } from '../charts/numbers.ts';
 import { methodName } from '../experiments/method-name.ts';
-import type { ExperimentSpec, Outputs, Task } from '../experiments/spec.ts';
+import type { ExperimentSpec, Outputs } from '../experiments/spec.ts';
 import { useAppState, useFamily, useServices } from '../state/services.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { ChartAndTable, focusPart } from './chart-and-table.tsx';
+import { closeUpTask, FirstInstance, largestOf, useCloseUp, useCloseUpResult } from './close-up.tsx';
 import { Defined } from './definitions.tsx';
 import { outputTailData, refusalOf } from './outputs-data.ts';
-import { axisOf, useMethodTraits } from './use-chart-props.ts';
+import { useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
 import '../charts/error-curves/table.css';
 import './wide-view.css';
 
-/** Largest size of the main sweep: the instance that is looked at is the first of that size. */
-function largestOf(spec: ExperimentSpec): number {
-  return spec.sweep.sizes.at(-1) ?? 0;
-}
-
-/** What computes an output of the first instance at the largest size. */
-function taskOf(spec: ExperimentSpec, method: string | undefined, output: number): Task | undefined {
-  const found = spec.methods.find((each) => methodName(each) === method);
-  if (!found) return undefined;
-  const { family, params, seed, sweep } = spec;
-  const job = { kind: 'outputs', method: found, output } as const;
-  return { family, params: { ...params, [sweep.param]: largestOf(spec) }, seed, instance: 0, job };
-}
-
 /** What is in of the output that the open view wants. */
 function useOutputs(): Outputs | undefined {
-  const { table } = useServices();
-  const task = useAppState((state) => state.closeUp);
-  useAppState((state) => state.revision);
-  const result = task && table.result(task);
+  const result = useCloseUpResult();
   return result?.kind === 'outputs' ? result : undefined;
 }
 
@@ -52,15 +36,6 @@ export function OutputsFinding(): ReactElement {
   return <>{data ? outputTailSentence(data) : 'The distribution of one output is being computed.'}</>;
 }
 
-/** Wants a task while the view that asks is open. */
-function useCloseUp(task: Task | undefined): void {
-  const { store } = useServices();
-  useEffect(() => {
-    store.look(task);
-    return () => store.look(undefined);
-  }, [store, task]);
-}
-
 interface ChoiceProps {
   readonly spec: ExperimentSpec;
   readonly output: number;
@@ -69,18 +44,13 @@ interface ChoiceProps {
 
 /** Which output of which instance, by which method. */
 function Choice({ spec, output, onOutput }: ChoiceProps): ReactElement {
-  const family = useFamily();
-  const { looks } = useMethodTraits();
-  const method = looks.get(useFocus() ?? '');
   const largest = largestOf(spec);
-  const { x, symbol } = axisOf(family, spec.sweep.param);
   const field = { type: 'int', label: 'Output', min: 1, max: largest, default: 1, scale: 'linear', ticks: [] } as const;
   return (
     <div className="wide-view__choice">
       <NumberField field={field} value={output + 1} onCommit={(value) => onOutput(value - 1)} testid="output-field" />
       <p>
-        of {formatInteger(largest)}, in the first {family.noun.one} at {x.toLowerCase()} <i>{symbol}</i> = {largest}
-        {method && `, by ${method.name.toLowerCase()}`}
+        of {formatInteger(largest)}, in <FirstInstance spec={spec} />
       </p>
     </div>
   );
@@ -111,7 +81,9 @@ export function OutputsView(): ReactElement {
   const output = Math.min(wished, largestOf(spec) - 1);
   const focus = useFocus();
   const box = useRef<HTMLDivElement>(null);
-  useCloseUp(useMemo(() => taskOf(spec, focus, output), [spec, focus, output]));
+  useCloseUp(
+    useMemo(() => closeUpTask(spec, focus, (method) => ({ kind: 'outputs', method, output })), [spec, focus, output]),
+  );
   const outputs = useOutputs();
   const data = useData(outputs);
   return (

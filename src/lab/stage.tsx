@@ -11,38 +11,33 @@ import { ViewFocus } from './view-focus.tsx';
 import { axisOf, useMeasure, useMeasured, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
 import { useFormer } from './use-former.ts';
+import { NAMES, type View, viewsOf } from './views.ts';
 
 const Empty = lazy(async () => ({ default: (await import('./empty.tsx')).Empty }));
 const Table = lazy(async () => ({ default: (await import('./table.tsx')).Table }));
 const calibration = () => import('./calibration-view.tsx');
 const outputs = () => import('./outputs-view.tsx');
+const steps = () => import('./steps-view.tsx');
 const CalibrationView = lazy(async () => ({ default: (await calibration()).CalibrationView }));
 const CalibrationFinding = lazy(async () => ({ default: (await calibration()).CalibrationFinding }));
 const OutputsView = lazy(async () => ({ default: (await outputs()).OutputsView }));
 const OutputsFinding = lazy(async () => ({ default: (await outputs()).OutputsFinding }));
-
-type View = 'curves' | 'calibration' | 'outputs' | 'table';
-
-const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
-  { view: 'curves', name: 'Curves' },
-  { view: 'calibration', name: 'Calibration' },
-  { view: 'outputs', name: 'Outputs' },
-  { view: 'table', name: 'Table' },
-];
+const StepsView = lazy(async () => ({ default: (await steps()).StepsView }));
+const StepsFinding = lazy(async () => ({ default: (await steps()).StepsFinding }));
 
 function Views({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }): ReactElement {
   return (
     <fieldset className="views">
       <legend className="u-hidden">View</legend>
-      {VIEWS.map((each) => (
+      {viewsOf(useFamily()).map((each) => (
         <Button
-          key={each.view}
+          key={each}
           look="quiet"
-          aria-pressed={view === each.view}
-          onClick={() => onView(each.view)}
-          testid={`view-${each.view}`}
+          aria-pressed={view === each}
+          onClick={() => onView(each)}
+          testid={`view-${each}`}
         >
-          {each.name}
+          {NAMES[each]}
         </Button>
       ))}
     </fieldset>
@@ -94,13 +89,19 @@ interface StageProps {
 const WIDE: Partial<Record<View, { readonly Finding: ComponentType; readonly Body: ComponentType }>> = {
   calibration: { Finding: CalibrationFinding, Body: CalibrationView },
   outputs: { Finding: OutputsFinding, Body: OutputsView },
+  steps: { Finding: StepsFinding, Body: StepsView },
 };
 
 /** Finding, readout, and the error curves, their table, or one of the wide views. */
 export function Stage({ phone, chart }: StageProps): ReactElement {
   const family = useFamily();
   const { main } = useCurves();
-  const [{ view, byKey }, setShown] = useState<{ view: View; byKey: boolean }>({ view: 'curves', byKey: false });
+  const [{ view: wished, byKey }, setShown] = useState<{ view: View; byKey: boolean }>({
+    view: 'curves',
+    byKey: false,
+  });
+  // Another family may not have the view that is open.
+  const view = viewsOf(family).includes(wished) ? wished : 'curves';
   const finding = useFinding(axisOf(family, main.param).x, family);
   const empty = main.methods.length === 0;
   const wide = empty ? undefined : WIDE[view];

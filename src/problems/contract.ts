@@ -249,6 +249,8 @@ export interface Family<S extends Schema = Schema> {
   readonly noun: Noun;
   /** What is worth knowing of these parameters before looking at curves, in a sentence; undefined where nothing is. */
   remark?(params: Values<S>): string | undefined;
+  /** What one factor is called, "clause", where the quantity is the expectation of a product and steps know its levels. */
+  readonly factor?: string;
   /** Operations of one sample, roughly: orders and weighs work before there is an instance. Never shown. */
   roughCost(params: Values<S>): number;
   readonly methods: readonly Method[];

@@ -24,6 +24,7 @@ export const halfspacesFamily: Family<typeof halfspacesParams> = {
     if (s <= REGIME_LIMIT) return `${told}: low degrees know most of what sets instances apart while s is small.`;
     return `${told}: above ${REGIME_LIMIT} the truth varies by factors that no low degree sees.`;
   },
+  factor: 'halfspace',
   noun: { one: 'intersection', many: 'intersections' },
   roughCost: ({ dimension, count, step, sampler }) => {
     const exits = step === 'hard' && sampler === 'early-exit';

@@ -9,6 +9,7 @@ export const permanentsFamily: Family<typeof permanentsParams> = {
   title: 'Permanents',
   params: permanentsParams,
   error: 'relative',
+  factor: 'row',
   noun: { one: 'matrix', many: 'matrices' },
   // Of Rasmussen's sampler, the default.
   roughCost: ({ size }) => size * (size + 4),

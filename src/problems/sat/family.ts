@@ -9,6 +9,7 @@ export const satFamily: Family<typeof satParams> = {
   title: 'Constraint satisfaction',
   params: satParams,
   error: 'relative',
+  factor: 'clause',
   noun: { one: 'formula', many: 'formulas' },
   // Most of one sample is drawing its variables; few constraints are looked at.
   roughCost: ({ variables, sampler }) => (sampler === 'parallel' ? 5 + variables / 16 : 50 + variables),
