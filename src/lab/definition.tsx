@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { useFamily } from '../state/services.ts';
 import type { DefinitionId } from './definitions.tsx';
 
 interface Definition {
@@ -98,9 +99,44 @@ const DEFINITIONS = {
   },
 } as const satisfies Readonly<Record<DefinitionId, Definition>>;
 
+/** Of products of random factors, where other words hold than of networks. */
+const OF_PRODUCTS: Partial<Record<DefinitionId, Definition>> = {
+  error: {
+    text: 'The squared difference between estimate and exact value, averaged over instances, divided by the variance of a single plain sample averaged over all instances of this size. One plain sample has error 1; N samples have 1 ÷ N.',
+    formula: (
+      <>
+        E[(<i>G</i> − <i>q</i>)²] ÷ E[Var <i>M</i>]
+      </>
+    ),
+  },
+  band: {
+    text: 'Where the average over all instances of this size lies, as far as these instances tell. It is Student’s interval on the logarithm, raised for the skewness of such errors, so it is wider above than below. The thin line is the exact average, known without any instance.',
+    formula: DEFINITIONS.band.formula,
+  },
+  predicted: {
+    text: 'What the method itself expects of its squared error: the energy that each projection forgot, times what the factors still to come make of it on average. It is exact on average over random instances, and means nothing for structured ones; the thin line ends at 2σ, four times higher.',
+    formula: (
+      <>
+        Σ<sub>i</sub> ‖lost<sub>i</sub>‖² <i>λ</i>(<i>m</i> − <i>i</i>) ÷ E[Var <i>M</i>]
+      </>
+    ),
+  },
+  worth: {
+    text: 'How many independent plain samples have the same mean squared error. It is the reciprocal of the normalised error.',
+    formula: DEFINITIONS.worth.formula,
+  },
+  floor: {
+    text: 'The exact values come with a known error of their own, from the lattice they were computed on, and it is taken out of every error. An error that cannot be told from zero becomes an upper limit.',
+  },
+  constant: {
+    text: 'Samples of these instances never vary. With no variance there is nothing to divide their error by, so they are in no average.',
+  },
+};
+
 /** The text of a definition, and its formula. Loaded with the first definition that is opened. */
 export function Definition({ id }: { readonly id: DefinitionId }): ReactElement {
-  const { text, formula }: Definition = DEFINITIONS[id];
+  const { factor } = useFamily();
+  const { text, formula }: Definition = (factor === undefined ? undefined : OF_PRODUCTS[id]) ?? DEFINITIONS[id];
   return (
     <>
       <span className="u-term__definition">{text}</span>

@@ -151,7 +151,8 @@ function Facts(): ReactElement {
   const share = useStoredShare();
   const { algorithms, isSampled } = main.references;
   const sampled = `${formatCount(samples)} reference samples`;
-  const exact = `exact references (${algorithms.join(', ')})`;
+  // Sizes differ in what is cheapest: several names would fill the line.
+  const exact = algorithms.length === 1 ? `exact references (${algorithms[0]})` : 'exact references';
   const references = [...(isSampled ? [sampled] : []), ...(algorithms.length > 0 ? [exact] : [])].join(' or ');
   return (
     <p className="status__facts">
