@@ -1,6 +1,7 @@
 /** `npm run -s bench -- [name…] [--json FILE]`: measures, prints a table, writes the same as JSON. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { advantage } from './advantage.bench.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { engines } from './engines.bench.ts';
 import { kernelStart } from './kernel-start.bench.ts';
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   references,
   tails,
   seconds,
+  advantage,
   pageSlider,
   pageStaleWork,
   pageBlocking,
