@@ -3,6 +3,9 @@ export const smallLinks = {
   usual: '#v=1&width=32&instances=3&samples=4096',
   'seed 0': '#v=1&width=48&depth=3&seed=0&instances=1&samples=4096',
   'one method': '#v=1&width=16&depth=2&methods=covariance&instances=3&samples=4096',
+  halfspaces: '#v=1&family=halfspaces&dimension=8&count=4&instances=3',
+  formulas: '#v=1&family=sat&variables=12&instances=3&methods=degree,degree:degree=3:order=frontier,top-terms:terms=16',
+  matrices: '#v=1&family=permanents&size=8&instances=3&methods=degree:degree=1,degree:lines=both,zero',
 } as const;
 
 /** Settles in a blink. */

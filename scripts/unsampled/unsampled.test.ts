@@ -118,7 +118,10 @@ describe('unsampled estimate', () => {
     ],
     [['estimate', 'wide', '--method', 'cumulants', '--order', '4'], 'options.order: 4 would take '],
     [['estimate', 'f', '--method', 'cumulants', '--colour', 'red'], 'options.colour: is not known'],
-    [['estimate', 'f', '--method', 'mean', '--family', 'sat'], 'family: "sat" is not known; known: mlp'],
+    [
+      ['estimate', 'f', '--method', 'mean', '--family', 'cnf'],
+      'family: "cnf" is not known; known: mlp, halfspaces, sat, permanents',
+    ],
     [['estimate', 'f', '--method'], '--method: needs a value'],
     [['sample', 'f', '--samples', '1.5'], '--samples: must be a whole number from 1 to'],
     [['truth', 'f', '--samples', '100'], '--samples: must be a whole number from 4096'],

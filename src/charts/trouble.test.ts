@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CurvePoint } from '../experiments/curves.ts';
-import { isUnreliable, type Note } from '../problems/contract.ts';
+import { isTold, isUnreliable, type Note } from '../problems/contract.ts';
 import { bytesOf, MOST_NUMBERS } from '../problems/mlp/cumulants/limit.ts';
 import { troubleAt, troubleOf } from './trouble.ts';
 
@@ -40,10 +40,10 @@ describe('trouble in words', () => {
     expect(troubleOf([found])).toBe(words);
   });
 
-  it('has words for every code that makes an estimate unreliable, and for a substitute; for no other', () => {
+  it('has words for every code that makes an estimate unreliable, or is told of; for no other', () => {
     expect(whole).toBe(true);
     for (const code of CODES) {
-      expect(troubleOf([note(code)]) !== '', code).toBe(isUnreliable([note(code)]) || code === 'fell-back');
+      expect(troubleOf([note(code)]) !== '', code).toBe(isUnreliable([note(code)]) || isTold([note(code)]));
     }
   });
 
@@ -87,6 +87,13 @@ describe('trouble at a point', () => {
     const stands = { notes: [note('fell-back', 2.3)], instances: 3, of: 8 };
     expect(troubleAt({ ...point, status: 'measured', troubled: 0, trouble: stands }, noun)).toBe(
       'fell back to order 2 on 3 of 8 networks',
+    );
+  });
+
+  it('tells of negative estimates, which count like any other', () => {
+    const negative = { notes: [note('negative', 1)], instances: 2, of: 8 };
+    expect(troubleAt({ ...point, status: 'measured', troubled: 0, trouble: negative }, noun)).toBe(
+      'negative estimate on 2 of 8 networks',
     );
   });
 

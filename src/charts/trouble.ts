@@ -28,6 +28,10 @@ const WORDS: readonly (readonly [Note['code'], (note: Note) => string])[] = [
   ['variance-lost', ({ amount }) => `no variance left at ${counted(amount, 'output')}`],
   ['implausible', ({ amount }) => `impossible means at ${counted(amount, 'output')}`],
   ['underflow', (note) => `${from(note)}: numbers too small to be kept`],
+  ['not-random', () => 'not drawn at random: predicted errors mean nothing'],
+  ['outside-regime', () => 'outside the regime that it is made for'],
+  ['negative', () => 'negative estimate'],
+  ['above-one', () => 'estimate above 1'],
 ];
 
 /**

@@ -8,7 +8,7 @@ export type PointStatus = 'measured' | 'limit' | 'unreliable';
 
 /** What estimates at a point reported of themselves. */
 export interface Trouble {
-  /** Of the first instance that is unreliable; where none is, of the first for which another estimate stands in. */
+  /** Of the first instance that is unreliable; where none is, of the first with notes worth a word. */
   readonly notes: readonly Note[];
   /** How many instances are like it, of how many. */
   readonly instances: number;

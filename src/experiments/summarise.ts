@@ -1,4 +1,4 @@
-import { type EnsembleTheory, isUnreliable, type MethodRef, type Note } from '../problems/contract.ts';
+import { type EnsembleTheory, isTold, isUnreliable, type MethodRef, type Note } from '../problems/contract.ts';
 import { exp } from '../numerics/special/exp.ts';
 import { aggregate, floorOf } from './aggregate.ts';
 import type { ConstantCount, CurvePoint, FloorPoint, MethodCurves, SamplingPoint, Summary, Trouble } from './curves.ts';
@@ -12,13 +12,9 @@ function notesOf({ result }: Scored<Estimated | Sampled>): readonly Note[] {
   return result.kind === 'estimate' ? result.estimate.notes : [];
 }
 
-function standsIn(notes: readonly Note[]): boolean {
-  return notes.some(({ code }) => code === 'fell-back');
-}
-
-/** The notes that a point must tell: of estimates not to be trusted, or else of those that others stand in for. */
+/** The notes that a point must tell: of estimates not to be trusted, or else of those worth a word. */
 function troubleIn(notes: readonly (readonly Note[])[], unreliable: readonly (readonly Note[])[]): Trouble | undefined {
-  const telling = unreliable.length > 0 ? unreliable : notes.filter(standsIn);
+  const telling = unreliable.length > 0 ? unreliable : notes.filter(isTold);
   const [first] = telling;
   return first && { notes: first, instances: telling.length, of: notes.length };
 }

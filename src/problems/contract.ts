@@ -96,6 +96,14 @@ export function isUnreliable(notes: readonly Note[]): boolean {
   return notes.some(({ code }) => !HARMLESS.includes(code)) && !notes.some(({ code }) => code === 'fell-back');
 }
 
+/** Notes that are told though the estimate is as good as any: of another in its place, and of what it can be mistaken for. */
+const TOLD: readonly Note['code'][] = ['fell-back', 'negative', 'above-one', 'outside-regime', 'not-random'];
+
+/** Whether estimates with these notes are told of, though they are not unreliable. */
+export function isTold(notes: readonly Note[]): boolean {
+  return notes.some(({ code }) => TOLD.includes(code));
+}
+
 /** How many notes speak against what was computed; an estimate put in the place of a broken one counts too. */
 export function alarmsIn(notes: readonly Note[]): number {
   return notes.filter(({ code }) => code === 'fell-back' || !HARMLESS.includes(code)).length;
