@@ -1,7 +1,8 @@
+import { familyOfFormat, openText } from '../../src/problems/explicit.ts';
 import { FieldError } from '../../src/problems/field-error.ts';
 import { type Arguments, checkKnown, wholeNumber } from './arguments.ts';
 import { batch } from './batch.ts';
-import { answerEstimate, openInstance, readMethod } from './estimate.ts';
+import { answerOpened, type Named, openInstance, readMethod } from './estimate.ts';
 import type { Command } from './help.ts';
 import { answerSample, answerTruth, type Draw } from './sampling.ts';
 import { sweep } from './sweep.ts';
@@ -42,23 +43,37 @@ async function instanceOf({ positionals }: Arguments, around: Surroundings): Pro
   }
 }
 
+/** The instance of a file: a formula or a matrix by its ending, JSON of the family that is named otherwise. */
+async function openFile(given: Arguments, around: Surroundings): Promise<Named> {
+  const path = only(given.positionals, 'FILE');
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+  const named = given.options['family'];
+  const family = familyOfFormat(ending);
+  if (family === undefined) {
+    const usual = named ?? 'mlp';
+    return { family: usual, opened: openInstance(usual, await instanceOf(given, around)) };
+  }
+  if (named !== undefined && named !== family) throw new FieldError('--family', `.${ending} files hold ${family}`);
+  return { family, opened: openText(ending, await around.read(path)) };
+}
+
 const estimate: Run = async (given, around) => {
-  const { family = 'mlp', method, ...options } = given.options;
+  const { family: _, method, ...options } = given.options;
   if (method === undefined) throw new FieldError('--method', 'is missing');
-  const instance = await instanceOf(given, around);
-  await around.write(`${JSON.stringify(answerEstimate({ family, instance, method, options }))}\n`);
+  const named = await openFile(given, around);
+  await around.write(`${JSON.stringify(answerOpened(named, { method, options }))}\n`);
 };
 
 const drawing =
   (answer: typeof answerTruth, usual: number, least: number): Run =>
   async (given, around) => {
-    const { family = 'mlp', ...options } = given.options;
+    const { family: _, ...options } = given.options;
     checkKnown(options, ['samples', 'seed']);
     const draw: Draw = {
       samples: wholeNumber(options, 'samples', [usual, least, MOST]),
       seed: wholeNumber(options, 'seed', SEED),
     };
-    const opened = openInstance(family, await instanceOf(given, around));
+    const { family, opened } = await openFile(given, around);
     await around.write(`${JSON.stringify(answer(opened, draw, family))}\n`);
   };
 

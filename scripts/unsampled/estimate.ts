@@ -73,12 +73,25 @@ export function openInstance(family: string, instance: unknown): Opened {
 }
 
 /**
- * The answer to a request for an estimate, ready for JSON; numbers are as they are, and those that JSON has not become null.
+ * The answer to a request for an estimate of an instance in a request, ready for JSON; numbers are as they are, and those that JSON has not become null.
  *
  * @throws FieldError for what of the request cannot be used.
  */
-export function answerEstimate({ family, instance, method, options }: EstimateRequest): Record<string, unknown> {
-  const opened = openInstance(family, instance);
+export function answerEstimate({ family, instance, ...asked }: EstimateRequest): Record<string, unknown> {
+  return answerOpened({ family, opened: openInstance(family, instance) }, asked);
+}
+
+/** An instance with its family's name. */
+export interface Named {
+  readonly family: string;
+  readonly opened: Opened;
+}
+
+/** The same of an instance that is open. */
+export function answerOpened(
+  { family, opened }: Named,
+  { method, options }: Pick<EstimateRequest, 'method' | 'options'>,
+): Record<string, unknown> {
   const wanted = readMethod(family, opened, method, options);
   const start = performance.now();
   const { estimate, reads } = run(opened, wanted);

@@ -8,6 +8,7 @@ import { MethodGlyph, SamplingGlyph } from './method-glyph.tsx';
 import { axisOf, useMeasure, useMeasured, useMethodTraits } from './use-chart-props.ts';
 import { useFocus } from './use-focus.ts';
 
+const PublishedCount = lazy(async () => ({ default: (await import('./published-flops.tsx')).PublishedCount }));
 const PublishedFlops = lazy(async () => ({ default: (await import('./published-flops.tsx')).PublishedFlops }));
 
 function Published(point: { readonly method: string; readonly size: number }): ReactElement {
@@ -45,6 +46,25 @@ function Value({ readout }: { readonly readout: Readout }): ReactElement {
   );
 }
 
+interface FlopsProps {
+  readonly readout: Readout;
+  readonly size: number;
+  /** By our own convention. */
+  readonly own: string;
+}
+
+/** Operations by the convention that was chosen; samples have one alone. */
+function Flops({ readout, size, own }: FlopsProps): ReactElement {
+  const convention = useAppState((state) => state.convention);
+  const { kind, method } = readout.line;
+  if (convention === 'own' || kind === 'sampling') return <>{own}</>;
+  return (
+    <Suspense fallback={own}>
+      <PublishedCount method={method} size={size} own={own} />
+    </Suspense>
+  );
+}
+
 function Parts({ readout, size }: { readonly readout: Readout; readonly size: number }): ReactElement {
   const { looks } = useMethodTraits();
   const look = looks.get(readout.line.method);
@@ -68,7 +88,7 @@ function Parts({ readout, size }: { readonly readout: Readout; readonly size: nu
       )}
       {readout.flops !== undefined && (
         <Defined id="flops" after={!sampling && <Published method={readout.line.method} size={size} />}>
-          {readout.flops}
+          <Flops readout={readout} size={size} own={readout.flops} />
         </Defined>
       )}
       {readout.worth !== undefined && <Defined id={sampling ? 'price' : 'worth'}>{readout.worth}</Defined>}

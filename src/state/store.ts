@@ -66,6 +66,8 @@ export interface State {
   readonly check: Check;
   /** Name of the method last touched. */
   readonly focus: string | undefined;
+  /** By whose rules an estimate's operations are told: our own count, or the published polynomials. */
+  readonly convention: 'own' | 'published';
   /** What an open view wants besides the curves; computed first. */
   readonly closeUp: Task | undefined;
 }
@@ -81,6 +83,8 @@ export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialSta
   trace(cursor: Cursor | undefined): void;
   /** Puts a method in focus without tracing a point. */
   focus(method: string): void;
+  /** Tells operations by another convention; curves and prices stay by our own count. */
+  count(convention: State['convention']): void;
   /** Wants one task more while a view shows it; undefined when it is left. */
   look(task: Task | undefined): void;
 }
@@ -115,6 +119,7 @@ export function createAppStore(document: Document, issues: readonly Issue[]): St
     cursor: undefined,
     check: 'none',
     focus: undefined,
+    convention: 'own',
     closeUp: undefined,
   }));
   return {
@@ -150,6 +155,9 @@ export function createAppStore(document: Document, issues: readonly Issue[]): St
     },
     focus(method) {
       store.setState({ focus: method });
+    },
+    count(convention) {
+      store.setState({ convention });
     },
     look(task) {
       store.setState({ closeUp: task });

@@ -109,7 +109,7 @@ function CurveShape({ curve }: { readonly curve: Curve }): ReactElement {
       {curve.theory && <path className="curve theory" d={curve.theory} stroke={look.colour} />}
       {curve.bars && <path className="limit" d={curve.bars} stroke={look.colour} />}
       {curve.doubt && <path className="doubt" d={curve.doubt} stroke={look.colour} strokeDasharray={dotsOf(2)} />}
-      {curve.path && (
+      {curve.theory === undefined && (
         <path
           className={sampling ? 'curve sampled' : 'curve'}
           d={curve.path}
