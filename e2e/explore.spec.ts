@@ -108,7 +108,8 @@ for (const [name, value, next] of [
 }
 
 test('of twenty rapid changes only the last one is shown', async ({ page, lab }) => {
-  await lab.open('#v=1&width=64&depth=2&instances=2&samples=4096');
+  // Seconds of work: the first change must find it running.
+  await lab.open('#v=1&width=512&depth=2&instances=2&samples=65536');
   await lab.expectState('running');
   await lab.slider('width').focus();
   for (let change = 0; change < 20; change++) await page.keyboard.press(change < 10 ? 'ArrowLeft' : 'Shift+ArrowRight');
@@ -117,7 +118,7 @@ test('of twenty rapid changes only the last one is shown', async ({ page, lab })
   await expect(lab.xTicks()).toHaveText(['4', '8', '14']);
   await expect(lab.curves).toHaveCount(4);
   await expect(lab.previous).toHaveCount(0);
-  expect(digits).toBe(nodeDigits('#v=1&width=14&depth=2&instances=2&samples=4096'));
+  expect(digits).toBe(nodeDigits('#v=1&width=14&depth=2&instances=2&samples=65536'));
 });
 
 test('the curves of before stay, dimmed, until the new ones are whole', async ({ page, lab }) => {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { applies, type ChoiceField as Choice, type RealField } from '../problems/schema.ts';
+import { applies, type ChoiceField as Choice, isPrincipal, type RealField } from '../problems/schema.ts';
 import { useAppState, useFamily, useServices } from '../state/services.ts';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { NumberField } from '../ui/number-field.tsx';
@@ -25,7 +25,7 @@ function Parameter({ name, field, hook }: ParameterProps): ReactElement {
 }
 
 /**
- * The parameters of the family that are no whole numbers, in the order of its schema. Those that say nothing beside the
+ * The parameters of the family that are not principal, in the order of its schema. Those that say nothing beside the
  * others are not shown, and keep their values.
  */
 export function FurtherParameters({ hooks }: { readonly hooks: boolean }): ReactElement {
@@ -36,6 +36,7 @@ export function FurtherParameters({ hooks }: { readonly hooks: boolean }): React
       {Object.entries(params).map(
         ([name, field]) =>
           field.type !== 'int' &&
+          !isPrincipal(field) &&
           applies(field, values) && <Parameter key={name} name={name} field={field} hook={hooks} />,
       )}
     </>

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { DOCUMENT_FIELDS } from '../permalink/fields.ts';
-import type { IntField } from '../problems/schema.ts';
+import { type IntField, isPrincipal, type RealField } from '../problems/schema.ts';
 import { useAppState, useFamily, useServices } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberField } from '../ui/number-field.tsx';
+import { realNumbers } from '../ui/real-text.ts';
 import { Slider } from '../ui/slider.tsx';
 
 interface ParameterProps {
@@ -35,15 +36,35 @@ function Remark(): ReactElement | false {
   return text !== undefined && <p className="builder__remark">{text}</p>;
 }
 
-/** The parameters of the family that are whole numbers, in the order of its schema. */
+interface NumberProps extends Omit<ParameterProps, 'field'> {
+  readonly field: RealField;
+}
+
+/** One parameter of the family as a number. */
+function ParameterNumber({ name, field, hook }: NumberProps): ReactElement {
+  const { store } = useServices();
+  const value = useAppState((state) => Number(state.document.params[name]));
+  return (
+    <NumberField
+      field={field}
+      value={value}
+      numbers={realNumbers}
+      onCommit={(next) => store.edit({ params: { ...store.getState().document.params, [name]: next } }, 'commit')}
+      testid={hook ? `field-${name}` : undefined}
+    />
+  );
+}
+
+/** The principal parameters of the family, in the order of its schema. */
 export function Parameters({ hooks }: { readonly hooks: boolean }): ReactElement {
   const { params } = useFamily();
   return (
     <section className="builder__group" aria-label="Parameters">
-      {Object.entries(params).map(
-        ([name, field]) =>
-          field.type === 'int' && <ParameterSlider key={name} name={name} field={field} hook={hooks} />,
-      )}
+      {Object.entries(params).map(([name, field]) => {
+        if (field.type === 'int') return <ParameterSlider key={name} name={name} field={field} hook={hooks} />;
+        if (field.type !== 'real' || !isPrincipal(field)) return false;
+        return <ParameterNumber key={name} name={name} field={field} hook={hooks} />;
+      })}
       <Remark />
     </section>
   );

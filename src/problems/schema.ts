@@ -93,6 +93,11 @@ export function defaults<S extends Schema>(schema: S): Values<S> {
   return Object.fromEntries(Object.entries(schema).map(([name, field]) => [name, field.default])) as Values<S>;
 }
 
+/** Whether a field belongs with the sliders: whole numbers, and numbers that always say something. */
+export function isPrincipal(field: Field): boolean {
+  return field.type === 'int' || (field.type === 'real' && !field.when);
+}
+
 /** Whether a field says anything beside these values. */
 export function applies(field: Field, values: Values<Schema>): boolean {
   if (field.type !== 'real' || !field.when) return true;

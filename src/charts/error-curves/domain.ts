@@ -43,7 +43,8 @@ function reliableValues(summary: Summary): number[] {
   return summary.methods.flatMap((method) => [
     ...method.points.flatMap(pointValues),
     ...method.points.map(({ theoretical = 0 }) => theoretical),
-    ...method.sampling.flatMap((point) => [...pointValues(point), point.expected]),
+    // Limits of sampling are not drawn.
+    ...method.sampling.flatMap((point) => [...(point.status === 'measured' ? pointValues(point) : []), point.expected]),
   ]);
 }
 
