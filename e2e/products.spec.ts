@@ -61,6 +61,8 @@ for (const [family, link] of Object.entries(links)) {
   });
 
   test(`${family}: curves, calibration and steps break no rule of axe and fit a phone`, async ({ page, lab }) => {
+    // Twelve runs of all rules of axe.
+    test.setTimeout(180_000);
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await lab.open(link);
