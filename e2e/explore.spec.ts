@@ -1,5 +1,5 @@
 import { Lab } from './support/lab.ts';
-import { long, tiny } from './support/links.ts';
+import { long, slow, tiny } from './support/links.ts';
 import { nodeDigits } from './support/node-digits.ts';
 import { expect, test } from './support/test.ts';
 
@@ -20,7 +20,7 @@ test('a dragged slider changes its label with every move and settles where it is
   page,
   lab,
 }) => {
-  await lab.open('#v=1&width=256&depth=4&instances=8&samples=16384');
+  await lab.open('#v=1&width=256&depth=4&instances=8&samples=65536');
   await lab.expectState('running');
   const seen: number[] = [];
   await lab.grip('width');
@@ -78,7 +78,7 @@ for (const [from, to] of [
   [4, 48],
 ] as const) {
   test(`going from width ${from} to ${to} in the middle of a run ends up right`, async ({ context, lab }) => {
-    await lab.open(`#v=1&width=${from}&depth=2&instances=${from > to ? 400 : 3}&samples=4096`);
+    await lab.open(`#v=1&width=${from}&depth=2&instances=400&samples=4096`);
     await lab.expectState('running');
     await lab.type('instances', 2);
     await lab.type('width', to);
@@ -139,14 +139,13 @@ test('the curves of before stay, dimmed, until the new ones are whole', async ({
 
 test('a cancelled run stops, keeps its curves and goes on where it was', async ({ page, lab }) => {
   // Seconds of work: the press must find it running.
-  const longer = '#v=1&width=16&depth=2&instances=50&samples=4096';
-  await lab.open(longer);
+  await lab.open(slow);
   await lab.expectStreaming();
   await page.getByTestId('cancel').dispatchEvent('click');
   await lab.expectState('stopped');
   await expect(page.getByTestId('digits')).toHaveText('–');
   await page.getByTestId('resume').click();
-  expect(await lab.digits()).toBe(nodeDigits(longer));
+  expect(await lab.digits()).toBe(nodeDigits(slow));
 });
 
 test('the largest configuration is cancelled at once, and an edit starts again', async ({ page, lab }) => {

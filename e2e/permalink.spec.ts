@@ -1,6 +1,6 @@
 import corpus from '../src/permalink/corpus.json' with { type: 'json' };
 import { Lab } from './support/lab.ts';
-import { long, smallLinks, tiny } from './support/links.ts';
+import { long, slow, tiny } from './support/links.ts';
 import { codec, nodeDigits } from './support/node-digits.ts';
 import { expect, test } from './support/test.ts';
 
@@ -64,10 +64,10 @@ test('Back and Forward restore every step', async ({ page, lab }) => {
 });
 
 test('a page reloaded in the middle of a run settles with the same digits', async ({ page, lab }) => {
-  await lab.open(smallLinks.usual);
+  await lab.open(slow);
   await lab.expectStreaming();
   await page.reload();
-  expect(await lab.digits()).toBe(nodeDigits(smallLinks.usual));
+  expect(await lab.digits()).toBe(nodeDigits(slow));
 });
 
 test('seed 0 is seed 0', async ({ page, lab }) => {

@@ -1,8 +1,8 @@
-import { smallLinks } from './support/links.ts';
+import { slow } from './support/links.ts';
 import { nodeDigits } from './support/node-digits.ts';
 import { expect, test } from './support/test.ts';
 
-const link = smallLinks.usual;
+const link = slow;
 
 test('a worker that ends in the middle of a run is replaced, and no digit changes', async ({ page, lab }) => {
   await lab.open(link);

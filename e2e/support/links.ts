@@ -11,5 +11,11 @@ export const smallLinks = {
 /** Settles in a blink. */
 export const tiny = '#v=1&width=8&depth=1&instances=1&samples=4096';
 
+/**
+ * Takes seconds in browsers and in Node alike, since no kernel computes its activation: for what has to happen during a run
+ * whose digits are looked at.
+ */
+export const slow = '#v=1&width=32&activation=gelu&instances=4&samples=32768';
+
 /** Takes many seconds: for what has to happen during a run. No test waits for its end. */
 export const long = '#v=1&width=128&depth=8&instances=20&samples=65536';

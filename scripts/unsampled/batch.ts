@@ -1,10 +1,7 @@
 import { FieldError } from '../../src/problems/field-error.ts';
+import { isObject } from '../../src/problems/is-object.ts';
 import { answerEstimate } from './estimate.ts';
 import type { Options } from './options.ts';
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function optionsOf(value: unknown): Options {
   if (value === undefined || value === null) return {};

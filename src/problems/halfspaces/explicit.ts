@@ -1,4 +1,5 @@
 import { FieldError } from '../field-error.ts';
+import { type Fields, isObject } from '../is-object.ts';
 import type { Factor } from './factor.ts';
 import { type Halfspaces, halfspacesOf } from './instance.ts';
 import type { InputsName } from './parameters.ts';
@@ -6,12 +7,6 @@ import type { InputsName } from './parameters.ts';
 /** Dimensions and factors that are read at most: beyond, memory and patience end before an answer. */
 const MOST_DIMENSIONS = 2048;
 const MOST_FACTORS = 4096;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function numberAt(value: unknown, field: string): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;

@@ -1,4 +1,5 @@
 import { FieldError } from '../field-error.ts';
+import { isObject } from '../is-object.ts';
 import type { Activation } from './activations/activation.ts';
 import { ACTIVATIONS } from './activations/activations.ts';
 import { ACTIVATION_NAMES } from './activations/names.ts';
@@ -6,10 +7,6 @@ import { type Mlp, mlpOf } from './instance.ts';
 
 /** Our names of activations that the reference data call otherwise. */
 const ALIASES: ReadonlyMap<unknown, string> = new Map([['sgn', 'sign']]);
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function listAt(value: unknown, field: string, what: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new FieldError(field, `must be a list of ${what}`);

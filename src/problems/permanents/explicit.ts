@@ -1,4 +1,5 @@
 import { FieldError } from '../field-error.ts';
+import { isObject } from '../is-object.ts';
 import { matrixOf, type SquareMatrix } from './instance.ts';
 import { type EntryMoments, SAMPLER_NAMES, type SamplerName } from './parameters.ts';
 
@@ -6,10 +7,6 @@ import { type EntryMoments, SAMPLER_NAMES, type SamplerName } from './parameters
 const MOST_ROWS = 256;
 /** Entries beyond it, other than 0 below its inverse, would leave the doubles in products of a few. */
 const LARGEST_ENTRY = 1e100;
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** @throws FieldError if there are too many rows. */
 export function checkSize(n: number, field: string): void {

@@ -1,4 +1,5 @@
 import { FieldError } from '../field-error.ts';
+import { type Fields, isObject } from '../is-object.ts';
 import { congruentialClauses } from './congruential.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, formulaOf } from './instance.ts';
@@ -6,12 +7,6 @@ import { type KindName, type SamplerName, satParams } from './parameters.ts';
 
 /** Limits of formulas from outside: enough for every method that answers in time, few enough to be held. */
 export const LIMITS = { variables: 1000, clauses: 20_000, literals: 12 } as const;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function wholeAt(value: unknown, field: string, least: number, most: number): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
