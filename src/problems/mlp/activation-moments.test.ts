@@ -4,8 +4,7 @@ import { emptyMoments, mergeMoments } from '../../numerics/statistics/moments.ts
 import type { Estimator } from '../contract.ts';
 import { finish } from '../work.ts';
 import { activationMoments, activationMomentsFlops } from './activation-moments.ts';
-import { ACTIVATIONS } from './activations/activations.ts';
-import { ACTIVATION_NAMES } from './activations/names.ts';
+import { ACTIVATION_NAMES, ACTIVATIONS } from './activations/activations.ts';
 import { covariancePropagation } from './estimators/covariance-propagation.ts';
 import { meanPropagation } from './estimators/mean-propagation.ts';
 import { generateMlp } from './generate.ts';

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FieldError } from '../field-error.ts';
-import { ACTIVATIONS } from './activations/activations.ts';
-import { ACTIVATION_NAMES } from './activations/names.ts';
+import { ACTIVATION_NAMES, ACTIVATIONS } from './activations/activations.ts';
 import { readMlp } from './explicit.ts';
 
 const golden = JSON.parse(

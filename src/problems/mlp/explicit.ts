@@ -1,8 +1,7 @@
 import { FieldError } from '../field-error.ts';
 import { isObject } from '../is-object.ts';
 import type { Activation } from './activations/activation.ts';
-import { ACTIVATIONS } from './activations/activations.ts';
-import { ACTIVATION_NAMES } from './activations/names.ts';
+import { ACTIVATION_NAMES, ACTIVATIONS } from './activations/activations.ts';
 import { type Mlp, mlpOf } from './instance.ts';
 
 /** Our names of activations that the reference data call otherwise. */

@@ -6,8 +6,7 @@ import { plainBackend } from '../../numerics/plain/backend.ts';
 import { fold, key } from '../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../numerics/rng/normal32.ts';
 import { finish } from '../work.ts';
-import { ACTIVATIONS } from './activations/activations.ts';
-import { ACTIVATION_NAMES, type ActivationName } from './activations/names.ts';
+import { ACTIVATION_NAMES, type ActivationName, ACTIVATIONS } from './activations/activations.ts';
 import { forwardPasses } from './forward.ts';
 import { type Mlp, mlpOf } from './instance.ts';
 

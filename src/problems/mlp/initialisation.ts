@@ -1,7 +1,6 @@
 import { FieldError } from '../field-error.ts';
-import { ACTIVATIONS } from './activations/activations.ts';
+import { type ActivationName, ACTIVATIONS } from './activations/activations.ts';
 import { Gaussians } from './activations/gaussian.ts';
-import type { ActivationName } from './activations/names.ts';
 import { SLOPE_SQUARES } from './activations/slope-squares.ts';
 import type { Initialisation } from './draw.ts';
 import type { MlpParams } from './parameters.ts';

@@ -1,5 +1,5 @@
 import type { ChoiceField, IntField, RealField, Values } from '../schema.ts';
-import { ACTIVATION_NAMES, type ActivationName, FORMULAS } from './activations/names.ts';
+import { ACTIVATION_NAMES, type ActivationName, FORMULAS } from './activations/activations.ts';
 
 /** How weights and biases may be drawn; what each means stands in `initialisation.ts`. */
 export type InitialisationName = 'he' | 'critical' | 'manual';

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fold, key } from '../../../numerics/rng/key.ts';
 import { fillNormal32 } from '../../../numerics/rng/normal32.ts';
-import { ACTIVATIONS } from './activations.ts';
+import { ACTIVATION_NAMES, type ActivationName, ACTIVATIONS } from './activations.ts';
 import { gaussHermite } from './gauss-hermite.ts';
 import { Gaussians, SMALLEST_VARIANCE } from './gaussian.ts';
 import golden from './goldens/wick.json' with { type: 'json' };
-import { ACTIVATION_NAMES, type ActivationName } from './names.ts';
 
 function gaussians(grid: readonly (readonly number[])[]): Gaussians {
   return new Gaussians(

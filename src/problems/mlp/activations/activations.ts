@@ -1,20 +1,37 @@
 import type { Activation } from './activation.ts';
 import { FUNCTION_COST, gelu, sigmoid, tanh } from './functions.ts';
-import type { ActivationName } from './names.ts';
 import { monomialRule } from './polynomial-wick.ts';
 import { quadratureRule } from './quadrature-wick.ts';
 import { relu } from './relu.ts';
 import { absRule, heavisideRule, signRule } from './relu-wick.ts';
+
+/**
+ * Every activation function by its name in links and files, with its formula in words. Names are never changed. A further one
+ * is a line here and its program below; the compiler says where the other is missing.
+ */
+export const FORMULAS = {
+  relu: 'max(0, z)',
+  tanh: 'tanh z',
+  gelu: 'z Φ(z)',
+  sigmoid: '1/(1 + exp(−z))',
+  abs: '|z|',
+  square: 'z²',
+  cube: 'z³',
+  sign: 'sign z',
+  heaviside: '1 where z > 0',
+} as const;
+
+export type ActivationName = keyof typeof FORMULAS;
+
+/** The names, in the order of controls. */
+export const ACTIVATION_NAMES = Object.keys(FORMULAS) as readonly ActivationName[];
 
 const each =
   (value: (z: number) => number) =>
   (values: Float64Array): Float64Array =>
     values.map(value);
 
-/**
- * Every activation function by its name in links and files; a further one is an entry here and its name in `names.ts`. The
- * marks let the page, which runs none of them, leave them out.
- */
+/** Their programs. The marks let the page, which runs none of them and needs the names alone, leave them out. */
 export const ACTIVATIONS = {
   relu,
   tanh: {

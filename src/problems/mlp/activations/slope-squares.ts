@@ -1,8 +1,7 @@
 import { mapSpecial } from '../../../numerics/special/map.ts';
-import { ACTIVATIONS } from './activations.ts';
+import { type ActivationName, ACTIVATIONS } from './activations.ts';
 import { gaussHermite } from './gauss-hermite.ts';
 import { Gaussians } from './gaussian.ts';
-import type { ActivationName } from './names.ts';
 
 const NODES = 100;
 /** 1/√π. */
