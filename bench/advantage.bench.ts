@@ -4,11 +4,14 @@ import { installKernels } from '../src/numerics/kernels/backend.ts';
 import { fold, type Key, key } from '../src/numerics/rng/key.ts';
 import type { Engine, Estimator, MethodRef, Work } from '../src/problems/contract.ts';
 import { halfspacesEngine } from '../src/problems/halfspaces/index.ts';
+import type { Halfspaces } from '../src/problems/halfspaces/instance.ts';
 import { halfspacesParams } from '../src/problems/halfspaces/parameters.ts';
 import { sampleMany } from '../src/problems/halfspaces/sampler.ts';
 import { permanentsEngine } from '../src/problems/permanents/index.ts';
+import type { SquareMatrix } from '../src/problems/permanents/instance.ts';
 import { permanentsParams } from '../src/problems/permanents/parameters.ts';
 import { satEngine } from '../src/problems/sat/index.ts';
+import type { Formula } from '../src/problems/sat/instance.ts';
 import { satParams } from '../src/problems/sat/parameters.ts';
 import { countHits } from '../src/problems/sat/sampler.ts';
 import { defaults, type Schema, type Values } from '../src/problems/schema.ts';
@@ -85,7 +88,7 @@ function* rowsOf<S extends Schema, I>(subject: Subject<S, I>, at: number): Gener
   }
 }
 
-const halfspaces: Subject<typeof halfspacesParams, ReturnType<typeof halfspacesOf>> = {
+const halfspaces: Subject<typeof halfspacesParams, Halfspaces> = {
   name: 'halfspaces',
   engine: halfspacesEngine,
   degree: halfspacesEngine.estimators[0]!,
@@ -104,11 +107,7 @@ const halfspaces: Subject<typeof halfspacesParams, ReturnType<typeof halfspacesO
   })),
 };
 
-function halfspacesOf() {
-  return finish(halfspacesEngine.generate(defaults(halfspacesParams), key(1)));
-}
-
-const sat: Subject<typeof satParams, ReturnType<typeof formulaOf>> = {
+const sat: Subject<typeof satParams, Formula> = {
   name: '3-SAT',
   engine: satEngine,
   degree: satEngine.estimators[0]!,
@@ -127,11 +126,7 @@ const sat: Subject<typeof satParams, ReturnType<typeof formulaOf>> = {
   })),
 };
 
-function formulaOf() {
-  return finish(satEngine.generate(defaults(satParams), key(1)));
-}
-
-const permanents: Subject<typeof permanentsParams, ReturnType<typeof matrixOf>> = {
+const permanents: Subject<typeof permanentsParams, SquareMatrix> = {
   name: 'permanents',
   engine: permanentsEngine,
   degree: permanentsEngine.estimators[0]!,
@@ -151,10 +146,6 @@ const permanents: Subject<typeof permanentsParams, ReturnType<typeof matrixOf>> 
     [20, 0.75],
   ].map(([size = 0, p = 0]) => ({ name: `n = ${size}, p = ${p}`, params: { ...defaults(permanentsParams), size, p } })),
 };
-
-function matrixOf() {
-  return finish(permanentsEngine.generate(defaults(permanentsParams), key(1)));
-}
 
 export const advantage: Benchmark = {
   name: 'advantage',

@@ -73,7 +73,8 @@ export function openInstance(family: string, instance: unknown): Opened {
 }
 
 /**
- * The answer to a request for an estimate of an instance in a request, ready for JSON; numbers are as they are, and those that JSON has not become null.
+ * The answer to a request for an estimate, ready for JSON; numbers are as they are, and those that JSON has not become
+ * null.
  *
  * @throws FieldError for what of the request cannot be used.
  */

@@ -10,7 +10,8 @@ export const HELP = {
   npm run -s unsampled -- batch
 
 FILE is one explicit instance as JSON, a formula in DIMACS (.cnf) or a matrix as a table (.csv, .tsv); - reads JSON from
-standard input. Results go to standard output, everything else to standard error. Exit status: 0, or 2 for input that cannot be used, or 130 after Ctrl-C.
+standard input. Results go to standard output, everything else to standard error. Exit status: 0, or 2 for input that
+cannot be used, or 130 after Ctrl-C.
 \`unsampled COMMAND --help\` says more.
 `,
   estimate: `unsampled estimate FILE|- --method ID [--option value …]

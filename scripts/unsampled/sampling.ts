@@ -46,7 +46,8 @@ function answerExact(algorithm: ExactAlgorithm, family: string): Record<string, 
 
 /** The exact value where it can be had; otherwise a reference as the page would make one: means with standard errors, and the variance of a single pass. */
 export function answerTruth(opened: Opened, { samples, seed }: Draw, family: string): Record<string, unknown> {
-  if (opened.exact) return answerExact(opened.exact, family);
+  const { exact } = opened;
+  if (exact) return answerExact(exact, family);
   const truth = finish(referenceOf(opened, fold(key(seed), 'command line', 'truth'), samples));
   return {
     ...quantityOf(family, truth.value),

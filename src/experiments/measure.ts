@@ -1,5 +1,6 @@
 import { exp } from '../numerics/special/exp.ts';
 import { log } from '../numerics/special/log.ts';
+import { logDifference } from '../numerics/special/log-difference.ts';
 import type { EnsembleTheory } from '../problems/contract.ts';
 import type { CurvePoint, FloorPoint, MethodCurves, SamplingPoint, Summary } from './curves.ts';
 
@@ -18,11 +19,6 @@ interface Conversion {
 
 const SAME: Conversion = { lnFactor: 0, power: 1 };
 
-/** ln(e^a − e^b) for a ≥ b. */
-function lnDifference(a: number, b: number): number {
-  return a + log(Math.max(0, 1 - exp(b - a)));
-}
-
 function conversionOf(theory: EnsembleTheory, measure: Measure): Conversion {
   const { variance, squaredMean, meanSquare } = theory;
   switch (measure) {
@@ -32,7 +28,7 @@ function conversionOf(theory: EnsembleTheory, measure: Measure): Conversion {
     case 'relative':
       return { lnFactor: variance - (squaredMean > -Infinity ? squaredMean : meanSquare), power: 0.5 };
     case 'unexplained':
-      return { lnFactor: variance - lnDifference(meanSquare, squaredMean), power: 1 };
+      return { lnFactor: variance - logDifference(meanSquare, squaredMean), power: 1 };
     default:
       return measure satisfies never;
   }

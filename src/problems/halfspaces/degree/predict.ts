@@ -1,6 +1,6 @@
 import { log } from '../../../numerics/special/log.ts';
 import type { Work } from '../../contract.ts';
-import { logSum } from '../log-sums.ts';
+import { logSum } from '../../../numerics/special/log-sum.ts';
 import { lossRatios } from '../theory/ratios.ts';
 import type { Lanes } from './lanes.ts';
 

@@ -8,7 +8,8 @@ import type { HalfspacesParams, halfspacesParams } from '../parameters.ts';
 import { type Grid, gridFor } from './grid.ts';
 import { type Kernel, kernelOf, type Means } from './kernel.ts';
 import { ensembleErrors } from './recursion.ts';
-import { logDifference, logSum } from '../log-sums.ts';
+import { logDifference } from '../../../numerics/special/log-difference.ts';
+import { logSum } from '../../../numerics/special/log-sum.ts';
 
 /** Whether the theory speaks of a method: of the sphere's basis, where it is exact, and of factors in one order. */
 function isCovered({ id, options }: MethodRef): boolean {

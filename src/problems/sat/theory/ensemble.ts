@@ -1,6 +1,6 @@
 import { binomial } from '../../../numerics/combinatorics/binomial.ts';
-import { exp } from '../../../numerics/special/exp.ts';
 import { log } from '../../../numerics/special/log.ts';
+import { logDifference } from '../../../numerics/special/log-difference.ts';
 import type { EnsembleTheory } from '../../contract.ts';
 import { finish } from '../../work.ts';
 import { type Binary, logOf, plus, ZERO } from '../binary.ts';
@@ -15,11 +15,6 @@ export interface Ensemble {
   readonly variables: number;
   readonly clause: number;
   readonly constraints: number;
-}
-
-/** ln(1 − e^x) for x ≤ 0. */
-function logOneMinusExp(x: number): number {
-  return x >= 0 ? -Infinity : log(1 - exp(x));
 }
 
 /**
@@ -53,26 +48,26 @@ export function meanSquareOf({ kind, variables, clause, constraints }: Ensemble)
   return { value: values[0]!, exponent };
 }
 
-/** ln of E[p] = F̂(∅)^m and of E[p²] (random-sat §7). */
-function moments(ensemble: Ensemble): { readonly mean: number; readonly meanSquare: number } {
+/** ln of E[p] = F̂(∅)^m, of E[p²] and of their difference E[Var_x M] (random-sat §7). */
+function moments(ensemble: Ensemble): Pick<EnsembleTheory, 'meanSquare' | 'variance'> & { readonly mean: number } {
   // No constraints: 0 and not −0.
   const mean = 0 + ensemble.constraints * log(satisfiedShare(ensemble.kind, ensemble.clause));
-  return { mean, meanSquare: logOf(meanSquareOf(ensemble)) };
+  const meanSquare = logOf(meanSquareOf(ensemble));
+  return { mean, meanSquare, variance: logDifference(mean, meanSquare) };
 }
 
 /** ln E[Var_x M], E[Var_x M] = E[p] − E[p²] (random-sat §7). */
 export function logSampleVariance(ensemble: Ensemble): number {
-  const { mean, meanSquare } = moments(ensemble);
-  return mean + logOneMinusExp(meanSquare - mean);
+  return moments(ensemble).variance;
 }
 
 /** Exact averages of the random ensemble and the estimator of degree d in natural order (random-sat §7). */
 export function degreeTheory(ensemble: Ensemble, degree: number): EnsembleTheory {
-  const { mean, meanSquare } = moments(ensemble);
+  const { mean, meanSquare, variance } = moments(ensemble);
   return {
     squaredMean: 2 * mean,
     meanSquare,
-    variance: logSampleVariance(ensemble),
+    variance,
     squaredError: logOf(squaredErrorOf(ensemble, degree)),
   };
 }
